@@ -1,0 +1,48 @@
+using MlopsLabs.Core.Catalog.Rules;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Core.Catalog;
+
+/// <summary>Reads a labs folder: every course, environment and lab in it, and all that is wrong, in one run.</summary>
+public static class CatalogReader
+{
+    /// <summary>Reads the courses below a folder; a folder that holds a <c>course.yaml</c> itself counts as that one course.</summary>
+    public static LabCatalog Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return Nothing(folder, "there is no such folder; name one with --labs or MLOPSLABS_LABS");
+        var folders = File.Exists(Path.Combine(folder, "course.yaml")) ? [folder] : Subfolders(folder).Where(IsCourse).ToList();
+        if (folders.Count == 0)
+            return Nothing(folder, "holds no course: a course is a folder with a course.yaml");
+        var read = folders.Select(CourseFolder.Read).ToList();
+        var diagnostics = read.SelectMany(course => course.Diagnostics).Concat(Twins(read.Select(course => course.Course))).ToList();
+        return new LabCatalog(
+            folder,
+            [.. read.Where(course => course.Course is not null).Select(course => course.Course!)],
+            [.. Sorted(diagnostics)],
+            [.. read.SelectMany(course => course.BrokenLabs)]);
+    }
+
+    internal static IEnumerable<string> Subfolders(string folder) =>
+        Directory.EnumerateDirectories(folder)
+            .Where(sub => !Path.GetFileName(sub).StartsWith('.'))
+            .OrderBy(sub => Path.GetFileName(sub), StringComparer.Ordinal);
+
+    private static bool IsCourse(string folder) =>
+        File.Exists(Path.Combine(folder, "course.yaml")) || Subfolders(folder).Any(sub => File.Exists(Path.Combine(sub, "lab.yaml")));
+
+    private static IEnumerable<Diagnostic> Twins(IEnumerable<Course?> courses) =>
+        courses.OfType<Course>().GroupBy(course => course.Id).SelectMany(same => same.Skip(1).Select(twin => new Diagnostic(
+            twin.Spec.Path, twin.Spec.Id.At, Severity.Error, Codes.DuplicateId, $"course `{twin.Id}` is also in {same.First().Spec.Path}; ids are unique")));
+
+    private static IEnumerable<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .Distinct()
+        .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.At.Line)
+        .ThenBy(diagnostic => diagnostic.At.Column)
+        .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal);
+
+    private static LabCatalog Nothing(string folder, string message) =>
+        new(folder, [], [new Diagnostic(folder, Mark.Start, Severity.Error, Codes.NoCourse, message)], []);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Core.Sessions;
+
+/// <summary>Which hint comes next, and whether it may be taken yet.</summary>
+internal static class Hints
+{
+    public static HintOffer? Next(LabState state, StepSpec step)
+    {
+        var taken = state.HintsTaken.TryGetValue(step.Id.Value, out var indices) ? indices : [];
+        for (var index = 0; index < step.Hints.Count; index++)
+            if (!taken.Contains(index))
+                return new HintOffer(step.Id.Value, index, step.Hints.Count, step.Hints[index].Cost, Locked(state, step.Hints[index]));
+        return null;
+    }
+
+    private static string? Locked(LabState state, HintSpec hint)
+    {
+        if (state.Failures < hint.AfterFailures)
+            return $"it opens after {Count(hint.AfterFailures, "failed attempt")}; there {(state.Failures == 1 ? "was 1" : $"were {state.Failures}")} so far";
+        if (state.Minutes < hint.AfterMinutes)
+            return $"it opens after {Count(hint.AfterMinutes, "minute")} in the lab";
+        if (hint.When is not { } when)
+            return null;
+        var check = state.Lab.Checks.First(check => check.Id.Value == when.Value);
+        var result = state.Current?.Results.FirstOrDefault(result => result.CheckId == when.Value);
+        return result?.Status switch
+        {
+            CheckStatus.Failed => null,
+            CheckStatus.Passed => $"it is about \"{check.Title}\", and that passes already",
+            _ => $"it opens when \"{check.Title}\" has failed",
+        };
+    }
+
+    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,44 @@
+using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Core.Sessions;
+
+/// <summary>Where a learner stands with a lab.</summary>
+public enum LabStatus
+{
+    /// <summary>Never started.</summary>
+    New,
+
+    /// <summary>Started, not all checks passed.</summary>
+    Started,
+
+    /// <summary>All visible checks passed in the last attempt since the last reset.</summary>
+    Passed,
+}
+
+/// <summary>All that a screen or a report says of a lab, derived from the logs and nothing else.</summary>
+/// <param name="Lab">The lab.</param>
+/// <param name="Status">Where the learner stands.</param>
+/// <param name="Current">The last attempt since the last reset; null when there is none.</param>
+/// <param name="Best">The best score of all attempts, in points; null when there is none.</param>
+/// <param name="Attempts">How many attempts there are.</param>
+/// <param name="Failures">Failed attempts since the last reset.</param>
+/// <param name="Minutes">Active minutes: gaps between the learner's actions, long ones left out.</param>
+/// <param name="HintsTaken">Indices of hints taken, by step.</param>
+/// <param name="HintCost">Points that the hints taken cost.</param>
+/// <param name="MissingRequirements">Labs that this one asks for and that are not passed.</param>
+public sealed record LabState(
+    LabSpec Lab,
+    LabStatus Status,
+    Attempt? Current,
+    double? Best,
+    int Attempts,
+    int Failures,
+    double Minutes,
+    IReadOnlyDictionary<string, IReadOnlyList<int>> HintsTaken,
+    double HintCost,
+    IReadOnlyList<string> MissingRequirements)
+{
+    /// <summary>Points of the current attempt, less what hints cost, never below zero; null when there is no attempt.</summary>
+    public double? Score => Current is null ? null : Math.Max(0, Current.Score - HintCost);
+}

@@ -1,0 +1,30 @@
+namespace MlopsLabs.Core.Specs.Matchers;
+
+/// <summary>How evidence is read.</summary>
+public enum EvidenceFormat
+{
+    /// <summary>JSON, RFC 8259.</summary>
+    Json,
+
+    /// <summary>One YAML 1.2 document.</summary>
+    Yaml,
+
+    /// <summary>Comma-separated values with a header, RFC 4180: a list of maps.</summary>
+    Csv,
+
+    /// <summary>A table of cron jobs, crontab(5): a list of maps.</summary>
+    Crontab,
+
+    /// <summary>A list of the lines that are not blank.</summary>
+    Lines,
+
+    /// <summary>One piece of text.</summary>
+    Text,
+}
+
+/// <summary>What a matcher looks at: a probe's evidence, or a place in it.</summary>
+/// <param name="At">Where it is written.</param>
+/// <param name="Probe">The probe.</param>
+/// <param name="Path">The place in the evidence; <see cref="DataPath.Root"/> for all of it.</param>
+/// <param name="Parse">How the evidence is read; null lets the file's name and the text decide.</param>
+public sealed record Operand(Mark At, Located<string> Probe, DataPath Path, EvidenceFormat? Parse);

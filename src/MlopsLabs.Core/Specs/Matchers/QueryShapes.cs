@@ -1,0 +1,57 @@
+using MlopsLabs.Core.Specs.Reading;
+using MlopsLabs.Core.Specs.Yaml;
+
+namespace MlopsLabs.Core.Specs.Matchers;
+
+/// <summary>What may stand under <c>jsonPath</c>, <c>yamlPath</c> and <c>schema</c>.</summary>
+internal static class QueryShapes
+{
+    private static readonly JsonPath Everything = new("$", new PathQuery(true, []));
+
+    private static readonly Shape<JsonPath> QueryText = new("a query", Everything, (node, context) =>
+    {
+        if (Shapes.Text.Read(node, context) is not { Length: > 0 } text)
+            return Everything;
+        if (JsonPath.Parse(text.Trim(), out var problem) is { } query)
+            return query;
+        context.Error(node.At, Codes.BadValue, $"`{text}` is not a query such as `$.rows[?@.name == 'eta'].owner`: {problem}");
+        return Everything;
+    });
+
+    private static readonly Shape<(JsonSchema? Inline, Located<string>? File)> SchemaOrFile = new("a schema", default, (node, context) =>
+    {
+        if (node is ScalarNode)
+            return (null, ValueShapes.File.Read(node, context));
+        var (schema, problems) = JsonSchemaReader.Read(node);
+        foreach (var (at, message) in problems)
+            context.Error(at, node is MapNode { Entries.Count: 0 } ? Codes.AssertsNothing : Codes.BadValue, message);
+        return (schema, null);
+    });
+
+    public static Shape<MatcherSpec> Schema { get; } = Shapes.Map<MatcherSpec>("`schema`", fields =>
+    {
+        var operand = new OperandFields(fields);
+        var schema = fields.Required("schema", SchemaOrFile, "a JSON Schema, or a file that holds one");
+        return reading =>
+        {
+            var (inline, file) = reading.Get(schema);
+            return new SchemaMatcher(reading.At, operand.Read(reading), inline, file);
+        };
+    });
+
+    public static Shape<MatcherSpec> Query(string kind) => Shapes.Map<MatcherSpec>($"`{kind}`", fields =>
+    {
+        var probe = fields.Required("probe", Shapes.Name.Located(), "the probe that is looked at");
+        var parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read");
+        var path = fields.OptionalText("path", QueryText, "the query");
+        var query = fields.OptionalText("query", QueryText, "the query");
+        var value = fields.OptionalText("value", ValueShapes.Value, "what a selected value equals");
+        return reading =>
+        {
+            reading.ExactlyOne("query", "path");
+            var (first, second) = (reading.Get(query), reading.Get(path));
+            var operand = new Operand(reading.At, reading.Get(probe), DataPath.Root, reading.Get(parse));
+            return new QueryMatcher(kind, reading.At, operand, first ?? second ?? Everything, reading.Get(value));
+        };
+    });
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Reflection;
+using System.Security.Cryptography;
+using MlopsLabs.Core;
+using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Environments.Local;
+using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Cli;
+
+/// <summary>One call of a verb: its options, and what follows from them, made when asked for and not before.</summary>
+public sealed class Invocation
+{
+    private readonly Lazy<LabCatalog> catalog;
+    private readonly Lazy<LearnerHome> home;
+    private readonly Lazy<RuntimeFinder> runtimes;
+    private readonly Lazy<PackTrustPolicy> trust;
+
+    internal Invocation(CliHost host, ParseResult parsed)
+    {
+        Host = host;
+        Parsed = parsed;
+        catalog = new Lazy<LabCatalog>(() => CatalogReader.Read(LabsFolder));
+        home = new Lazy<LearnerHome>(() => new LearnerHome(Folders.Home(host.Variable)));
+        trust = new Lazy<PackTrustPolicy>(() => new PackTrustPolicy(host, new PackTrust(Home.TrustedPacks), LabsFolder, Folders.IsInstalled(host, LabsFolder)));
+        runtimes = new Lazy<RuntimeFinder>(() => RuntimesOfThisMachine.Find(this));
+    }
+
+    /// <summary>Where it runs.</summary>
+    public CliHost Host { get; }
+
+    /// <summary>The parsed command line.</summary>
+    public ParseResult Parsed { get; }
+
+    /// <summary>Whether JSON is asked for.</summary>
+    public bool Json => Parsed.GetValue(GlobalOptions.Json);
+
+    /// <summary>Name and version of this program.</summary>
+    public static string Tool => $"mlopslabs {ToolVersion}";
+
+    /// <summary>The version of this program.</summary>
+    public static string ToolVersion =>
+        typeof(Invocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    /// <summary>The folder that courses are loaded from.</summary>
+    public string LabsFolder => Folders.Labs(Host, Parsed.GetValue(GlobalOptions.Labs));
+
+    /// <summary>All courses.</summary>
+    public LabCatalog Catalog => catalog.Value;
+
+    /// <summary>The learner's state.</summary>
+    public LearnerHome Home => home.Value;
+
+    /// <summary>Who learns; made on first use.</summary>
+    public Learner Learner => Home.Learner(Fresh);
+
+    /// <summary>A new learner with a random seed. Randomness enters the program here and nowhere else.</summary>
+    public Learner Fresh()
+    {
+        var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        return new Learner(Host.Variable("MLOPSLABS_LEARNER") is { Length: > 0 } chosen ? chosen : $"learner-{seed[..6]}", seed);
+    }
+
+    /// <summary>The lab that an argument names; without one, the lab worked on last, or the only one.</summary>
+    /// <exception cref="UsageException">There is no such lab.</exception>
+    public (Course Course, LabSpec Lab) Lab(string? id)
+    {
+        if (id is null)
+            return LastWorkedOn() ?? throw new UsageException("Which lab?", $"mlopslabs {Parsed.CommandResult.Command.Name} LAB; `mlopslabs list` shows them");
+        if (Catalog.Find(id) is { } found)
+            return found;
+        if (Catalog.Broken.FirstOrDefault(broken => broken.Id == id) is { } broken)
+            throw new AuthorException(string.Join("\n", Catalog.Diagnostics
+                .Where(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Path == broken.Path)
+                .Select(diagnostic => diagnostic.ToString())
+                .Prepend($"lab {id} cannot be used until this is mended:")));
+        if (Catalog.Courses.Count == 0)
+            throw NothingToShow();
+        var known = Catalog.Courses.SelectMany(course => course.Labs).Select(lab => lab.Id.Value).ToList();
+        throw new UsageException($"There is no lab `{id}`{Nearest.Suggest(id, known)}.", "mlopslabs list");
+    }
+
+    /// <summary>Why there is no course: everything that is wrong in the labs folder.</summary>
+    public AuthorException NothingToShow() =>
+        new(string.Join("\n", Catalog.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend("no course can be used:")));
+
+    /// <summary>Whether programs of the labs may run on this machine outside containers.</summary>
+    internal PackTrustPolicy Trust => trust.Value;
+
+    /// <summary>Where environments can live.</summary>
+    public RuntimeFinder Runtimes => runtimes.Value;
+
+    /// <summary>Opens a session of a lab in this learner's home.</summary>
+    public Task<LabSession> OpenAsync(Course course, LabSpec lab, CancellationToken cancellation) => OpenAsync(Home, course, lab, cancellation);
+
+    /// <summary>Opens a session of a lab in a home, such as the demo's.</summary>
+    public Task<LabSession> OpenAsync(LearnerHome into, Course course, LabSpec lab, CancellationToken cancellation) =>
+        new SessionOpener(into, () => into.Learner(Fresh), Runtimes, Host.Time, Tool)
+            .OpenAsync(course, lab, GlobalOptions.RuntimeOf(Parsed), Parsed.GetValue(GlobalOptions.Seed), cancellation);
+
+
+    /// <summary>Ids of labs for shell completion; nothing is reported there.</summary>
+    internal static IEnumerable<CompletionItem> LabIds(ParseResult parsed)
+    {
+        try
+        {
+            var folder = Folders.Labs(CliHosts.OfThisProcess(), parsed.GetValue(GlobalOptions.Labs));
+            return [.. CatalogReader.Read(folder).Courses.SelectMany(course => course.Labs).Select(lab => new CompletionItem(lab.Id.Value))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private (Course, LabSpec)? LastWorkedOn()
+    {
+        var labs = Catalog.Courses.SelectMany(course => course.Labs.Select(lab => (Course: course, Lab: lab))).ToList();
+        return labs.Count == 1
+            ? labs[0]
+            : labs
+                .Select(pair => (pair, at: new ActivityLog(Home.Course(pair.Course.Id).Activity(pair.Lab.Id.Value), Host.Time).Read().LastOrDefault()?.At))
+                .Where(entry => entry.at is not null)
+                .OrderByDescending(entry => entry.at)
+                .Select(entry => ((Course, LabSpec)?)entry.pair)
+                .FirstOrDefault();
+    }
+}

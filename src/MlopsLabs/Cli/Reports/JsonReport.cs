@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using MlopsLabs.Core;
+using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Cli.Reports;
+
+/// <summary>Turns values into the forms of <c>--json</c>.</summary>
+internal static class JsonReport
+{
+    private static readonly ReportJson Plain = new(new JsonSerializerOptions(ReportJson.Default.Options)
+    {
+        // Quotes and control characters are still escaped; only letters beyond ASCII stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>Writes one value and a line break.</summary>
+    public static void Write<T>(TextWriter writer, T value, JsonTypeInfo<T> type) =>
+        writer.WriteLine(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Plain.GetTypeInfo(type.Type)!));
+
+    public static DiagnosticJson Of(Diagnostic diagnostic) => new(
+        diagnostic.Path, diagnostic.At.Line, diagnostic.At.Column, diagnostic.Severity == Severity.Error ? "error" : "warning", diagnostic.Code, diagnostic.Message);
+
+    public static LabJson Of(Course course, LabState state) => new(
+        course.Id, state.Lab.Id.Value, state.Lab.Title, state.Lab.Outline.Value, Words.Of(state.Status), state.Score, state.Lab.Points, state.Best,
+        state.HintCost, state.Attempts, Math.Round(state.Minutes, 1), state.Lab.Minutes.Value, [.. state.Lab.Runtimes.Select(Words.Of)], state.MissingRequirements);
+
+    public static AttemptJson Of(LabSpec lab, Attempt attempt, string log)
+    {
+        return new AttemptJson(
+            attempt.Course, attempt.Lab, attempt.Seq, attempt.At, Words.OutcomeOf(attempt), attempt.Score, attempt.MaxScore, attempt.Hints, attempt.Runtime,
+            [.. lab.ResultsOf(attempt).Select(pair => Of(pair.Check, pair.Result))], lab.HiddenChecks(), log);
+    }
+
+    public static FindingJson Of(LogFinding finding) => new(
+        finding.Level == FindingLevel.Damage ? "damage" : "note", finding.Kind.ToString(), finding.File, finding.Line, finding.Message);
+
+    private static ResultJson Of(CheckSpec check, CheckResult result) => new(
+        result.CheckId, check.Step.Value, check.Title, Words.Of(result.Status), Words.Of(result.Fault), result.ErrorKind is { } kind ? Words.Of(kind) : null,
+        result.Score, result.MaxScore, result.Counts, PlainText.Sanitise(result.Message), PlainText.Sanitise(result.Help),
+        PlainText.Sanitise(result.Expected), PlainText.Sanitise(result.Actual),
+        [.. result.Items.Where(item => !item.GraderOnly).Select(item => new ItemJson(PlainText.Sanitise(item.Name), item.Ok, PlainText.Sanitise(item.Message), item.Kind))],
+        result.Evidence, (long)result.Duration.TotalMilliseconds);
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+
+namespace MlopsLabs.Cli.Reports;
+
+// The forms of --json. They are documented in docs/json.md: fields are added, never changed or removed.
+
+internal sealed record FailureJson(FailureBody Error);
+
+internal sealed record FailureBody(string Kind, string Message, string? NextStep);
+
+internal sealed record DiagnosticJson(string Path, int Line, int Column, string Severity, string Code, string Message);
+
+internal sealed record ListJson(string LabsFolder, IReadOnlyList<CourseJson> Courses, IReadOnlyList<BrokenLabJson> Broken, IReadOnlyList<DiagnosticJson> Diagnostics);
+
+internal sealed record CourseJson(string Id, string Title, int LabMinutes, double MinutesSpent, IReadOnlyList<SectionJson> Sections);
+
+internal sealed record SectionJson(string Id, string Title, IReadOnlyList<LabJson> Labs);
+
+internal sealed record BrokenLabJson(string Id, string Path);
+
+internal sealed record LabJson(
+    string Course, string Id, string Title, string Outline, string Status, double? Score, double MaxScore, double? Best, double HintCost, int Attempts,
+    double MinutesSpent, int Minutes, IReadOnlyList<string> Runtimes, IReadOnlyList<string> MissingRequirements);
+
+internal sealed record ShowJson(
+    LabJson Lab, IReadOnlyList<StepJson> Steps, IReadOnlyList<CheckJson> Checks, int HiddenChecks, string Brief, string Workspace, string Log);
+
+internal sealed record StepJson(string Id, string Title, string? Answer, int Hints, bool MarkedByPerson);
+
+internal sealed record CheckJson(string Id, string Step, string Title, double Points);
+
+internal sealed record StartJson(
+    string Course, string Lab, string Runtime, string Why, bool Adopted, string Workspace, IReadOnlyList<string> Answers, IReadOnlyDictionary<string, string> Images);
+
+internal sealed record AttemptJson(
+    string Course, string Lab, long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double HintCost, string Runtime,
+    IReadOnlyList<ResultJson> Results, int HiddenChecks, string Log);
+
+internal sealed record ResultJson(
+    string Check, string Step, string Title, string Status, string Fault, string? ErrorKind, double Score, double MaxScore, bool Counts, string Message, string Help,
+    string Expected, string Actual, IReadOnlyList<ItemJson> Items, IReadOnlyList<string> Evidence, long DurationMs);
+
+internal sealed record ItemJson(string Name, bool Ok, string Message, string? Kind);
+
+internal sealed record HintsJson(string Lab, IReadOnlyList<HintJson> Hints);
+
+internal sealed record HintJson(string Step, int Index, int Count, double Cost, bool Taken, string? LockedBecause, string? Text);
+
+internal sealed record StatusJson(
+    string Learner, string Home, string LabsFolder, IReadOnlyList<EnvironmentJson> Environments, IReadOnlyList<LabJson> Labs);
+
+internal sealed record EnvironmentJson(
+    string Course, string Environment, string Runtime, bool Ready, IReadOnlyDictionary<string, string> Services, DateTimeOffset LeaseUntil, string? Problem);
+
+internal sealed record ResetJson(string Lab, string? SetAside, string Workspace);
+
+internal sealed record StopJson(IReadOnlyList<string> Stopped);
+
+internal sealed record LogJson(string Lab, string Log, IReadOnlyList<AttemptSummaryJson> Attempts);
+
+internal sealed record AttemptSummaryJson(
+    long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double HintCost, string Runtime, IReadOnlyList<string> NotPassed);
+
+internal sealed record VerifyJson(bool Whole, IReadOnlyList<VerifiedLogJson> Logs);
+
+internal sealed record VerifiedLogJson(string Log, bool Whole, int Files, long Attempts, int Evidence, string? Head, IReadOnlyList<FindingJson> Findings);
+
+internal sealed record FindingJson(string Level, string Kind, string File, long? Line, string Message);
+
+internal sealed record GcJson(IReadOnlyList<string> Removed, IReadOnlyList<string> Kept, string? Engine);
+
+internal sealed record DoctorJson(bool Ok, IReadOnlyList<DoctorFindingJson> Findings);
+
+internal sealed record DoctorFindingJson(string Subject, string Level, string Message, string? NextStep);
+
+internal sealed record DemoJson(string Lab, string Solution, string Runtime, AttemptJson Start, AttemptJson Solved, string Log, bool LogIsWhole, bool Ok);
+
+internal sealed record VersionJson(string Name, string Version, string Runtime, string Os, string Architecture);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(FailureJson))]
+[JsonSerializable(typeof(ListJson))]
+[JsonSerializable(typeof(ShowJson))]
+[JsonSerializable(typeof(StartJson))]
+[JsonSerializable(typeof(AttemptJson))]
+[JsonSerializable(typeof(HintsJson))]
+[JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(ResetJson))]
+[JsonSerializable(typeof(StopJson))]
+[JsonSerializable(typeof(LogJson))]
+[JsonSerializable(typeof(VerifyJson))]
+[JsonSerializable(typeof(GcJson))]
+[JsonSerializable(typeof(DoctorJson))]
+[JsonSerializable(typeof(DemoJson))]
+[JsonSerializable(typeof(VersionJson))]
+internal sealed partial class ReportJson : JsonSerializerContext;

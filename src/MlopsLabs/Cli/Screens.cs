@@ -1,0 +1,64 @@
+using MlopsLabs.Core.Environments.Docker;
+using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Specs;
+using MlopsLabs.Tui;
+using Words = MlopsLabs.Cli.Reports.Words;
+
+namespace MlopsLabs.Cli;
+
+/// <summary>What a call without a verb does: the screens on a terminal, a way on elsewhere.</summary>
+internal static class Screens
+{
+    public static async Task<int> OpenAsync(Invocation call, CancellationToken cancellation)
+    {
+        if (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null)
+            throw new UsageException("The screens need a terminal.", "mlopslabs demo shows a lab by itself; mlopslabs --help lists the verbs");
+        if (call.Catalog.Courses.Count == 0)
+            throw call.NothingToShow();
+        await AskForTrustAsync(call, cancellation);
+        return await TuiApp.RunAsync(
+            new TuiOptions(
+                call.Catalog,
+                (course, lab) => LabProgress.Of(course, lab, call.Home.Course(course.Id), call.Host.Time),
+                async (course, lab, cancel) => await call.OpenAsync(course, lab, cancel),
+                cancel => DescribeAsync(call, cancel),
+                call.Learner.Id,
+                call.Home.Folder,
+                session => ShellCommand(call, session))
+            {
+                Time = call.Host.Time,
+                Variable = call.Host.Variable,
+            },
+            cancellation);
+    }
+
+    /// <summary>Asks before the screens take the terminal, and only when labs will run on this machine itself.</summary>
+    private static async Task AskForTrustAsync(Invocation call, CancellationToken cancellation)
+    {
+        if (GlobalOptions.RuntimeOf(call.Parsed) is RuntimeKind.Local
+            || (await call.Runtimes.EngineAsync(cancellation)).Status != EngineStatus.Answering)
+            call.Trust.IsTrusted();
+        call.Trust.StopAsking();
+    }
+
+    private static async Task<string> DescribeAsync(Invocation call, CancellationToken cancellation)
+    {
+        if (GlobalOptions.RuntimeOf(call.Parsed) is { } asked)
+            return $"{Words.Of(asked)}, as asked for";
+        var engine = await call.Runtimes.EngineAsync(cancellation);
+        return engine.Status == EngineStatus.Answering ? $"docker: {engine.Message}" : $"local, because no engine can be used: {engine.Message}";
+    }
+
+    /// <summary>The same lab, from the same folder, in another terminal.</summary>
+    private static List<string> ShellCommand(Invocation call, ILabSession session)
+    {
+        List<string> command =
+        [
+            Environment.ProcessPath ?? "mlopslabs", "shell", $"{session.Course.Id}/{session.Lab.Id.Value}",
+            "--labs", Path.GetFullPath(call.LabsFolder, call.Host.CurrentFolder), "--runtime", Words.Of(session.Runtime.Kind),
+        ];
+        if (call.Parsed.GetValue(GlobalOptions.Seed) is { } seed)
+            command.AddRange(["--seed", seed]);
+        return command;
+    }
+}

@@ -1,0 +1,52 @@
+using MlopsLabs.Cli.Reports;
+using MlopsLabs.Core;
+using MlopsLabs.Core.Environments;
+using MlopsLabs.Core.Environments.Docker;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Cli.Verbs;
+
+internal sealed class GcVerb() : Verb("gc", """
+    Remove what is left of environments of yours that are not in use: half-made ones, expired ones, orphans.
+    Running environments, your files and everything that is not ours stay.
+    """, "mlopslabs gc")
+{
+    protected override async Task<int> RunAsync(Invocation call, CancellationToken cancellation)
+    {
+        var removed = new List<string>();
+        var kept = new List<string>();
+        string? engine = null;
+        foreach (var home in new[] { call.Home, call.Home.Demo })
+            foreach (var runtime in await RuntimesAsync())
+            {
+                removed.AddRange(await runtime.CollectGarbageAsync(home.Id, key => home.IsInUse(key, runtime.Kind, call.Host.Time.GetUtcNow()), cancellation));
+                kept.AddRange(home.Environments().Where(entry => entry.Record.Kind == runtime.Kind && entry.Record.LeaseUntil > call.Host.Time.GetUtcNow())
+                    .Select(entry => $"{entry.Home.Course}/{entry.Environment}"));
+            }
+        if (call.Json)
+            JsonReport.Write(call.Host.Out, new GcJson(removed, kept, engine), ReportJson.Default.GcJson);
+        else
+            Text(call, removed, kept, engine);
+        return ExitCodes.Ok;
+
+        async Task<IReadOnlyList<IRuntime>> RuntimesAsync()
+        {
+            var local = await call.Runtimes.OfAsync(RuntimeKind.Local, cancellation);
+            var finding = await call.Runtimes.EngineAsync(cancellation);
+            engine = finding.Message;
+            return finding.Status == EngineStatus.Answering ? [local, await call.Runtimes.OfAsync(RuntimeKind.Docker, cancellation)] : [local];
+        }
+    }
+
+    private static void Text(Invocation call, List<string> removed, List<string> kept, string? engine)
+    {
+        foreach (var name in removed)
+            call.Host.Out.WriteLine($"removed {PlainText.SanitiseLine(name)}");
+        foreach (var name in kept)
+            call.Host.Out.WriteLine($"kept    {name}: it is in use; mlopslabs stop removes it");
+        if (removed.Count == 0)
+            call.Host.Out.WriteLine("Nothing to remove.");
+        if (engine is not null && removed.Count + kept.Count == 0)
+            call.Host.Error.WriteLine($"engine: {PlainText.SanitiseLine(engine)}");
+    }
+}

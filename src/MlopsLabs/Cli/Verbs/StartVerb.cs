@@ -1,0 +1,29 @@
+using MlopsLabs.Cli.Reports;
+
+namespace MlopsLabs.Cli.Verbs;
+
+internal sealed class StartVerb() : LabVerb("start", """
+    Start a lab: put its files into your workspace and make its environment be there. Starting twice does no harm.
+    """, "mlopslabs start pipeline-inventory --runtime local")
+{
+    protected override async Task<int> RunAsync(Invocation call, CancellationToken cancellation)
+    {
+        var session = await OpenAsync(call, cancellation);
+        if (!call.Json)
+            call.Host.Error.WriteLine($"Runtime: {session.Runtime.Description}");
+        var report = await session.StartAsync(new ProgressLines(call.Host.Error), cancellation);
+        var answers = session.Lab.Steps.Where(step => step.Answer is not null).Select(step => session.AnswerFile(step.Id.Value)!).Distinct().ToList();
+        if (call.Json)
+        {
+            JsonReport.Write(call.Host.Out, new StartJson(
+                session.Course.Id, session.Lab.Id.Value, Words.Of(session.Runtime.Kind), session.Runtime.Description, report.Adopted, session.Workspace, answers, report.Images),
+                ReportJson.Default.StartJson);
+            return ExitCodes.Ok;
+        }
+        call.Host.Out.WriteLine(report.Adopted ? "Ready: the environment was running already." : "Ready.");
+        foreach (var answer in answers)
+            call.Host.Out.WriteLine($"  your answer: {answer}");
+        call.Host.Out.WriteLine($"  next: mlopslabs show {session.Lab.Id.Value}, mlopslabs shell {session.Lab.Id.Value}, mlopslabs check {session.Lab.Id.Value}");
+        return ExitCodes.Ok;
+    }
+}

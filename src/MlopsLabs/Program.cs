@@ -1,0 +1,5 @@
+using MlopsLabs.Cli;
+
+// The composition root: what is real comes in here, by plain constructors.
+using var ending = new EndRequests();
+return await new CommandRoot(CliHosts.OfThisProcess(), Screens.OpenAsync).RunAsync(args, ending.Token);

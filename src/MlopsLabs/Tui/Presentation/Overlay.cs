@@ -1,0 +1,11 @@
+namespace MlopsLabs.Tui;
+
+/// <summary>A box over the screen: help, a hint, a question. While it is there it takes all keys.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Body">What it says; lines with a hang are wrapped to the box.</param>
+/// <param name="Keys">What can be pressed; <c>Esc</c> closes it in any case.</param>
+internal sealed record Overlay(string Title, IReadOnlyList<TextLine> Body, IReadOnlyList<KeyAction> Keys)
+{
+    /// <summary>The first line shown; the view keeps it inside the text.</summary>
+    public int Top { get; init; }
+}

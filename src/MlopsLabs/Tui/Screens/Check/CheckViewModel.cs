@@ -1,0 +1,90 @@
+namespace MlopsLabs.Tui;
+
+/// <summary>One check: what it expected, what it found, and what to look at next. It follows the lab screen below it.</summary>
+internal sealed class CheckViewModel : ScreenModel<CheckState>
+{
+    private readonly LabViewModel lab;
+    private readonly IShell shell;
+    private string check;
+
+    /// <summary>A check of an open lab.</summary>
+    public CheckViewModel(LabViewModel lab, IShell shell, string check)
+        : base(StateOf(lab, check, null))
+    {
+        (this.lab, this.shell, this.check) = (lab, shell, check);
+        lab.Changed += Follow;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "Check";
+
+    /// <inheritdoc/>
+    public override TextLine Header => CheckText.Header(State);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyAction> Keys =>
+    [
+        new("n", "next", () => Turn(1)) { Help = "The next check", Aliases = [KeyNames.Right, KeyNames.Tab], Enabled = State.Number < State.Count },
+        new("p", "previous", () => Turn(-1)) { Help = "The check before", Aliases = [KeyNames.BackTab], Enabled = State.Number > 1 },
+        .. lab.Keys.Where(key => key.Key is "c" or "e" or "t").Select(key => key with { Run = () => Delegate(key) }),
+        new(KeyNames.Up, "up", () => Scroll(KeyNames.Up)) { Help = "Scroll back", Hinted = false, Aliases = ["k", KeyNames.PageUp, KeyNames.Home] },
+        new(KeyNames.Down, "down", () => Scroll(KeyNames.Down)) { Help = "Scroll on", Hinted = false, Aliases = ["j"] },
+        new(KeyNames.PageUp, "page up", () => Scroll(KeyNames.PageUp)) { Help = "A page back", Hinted = false },
+        new(KeyNames.PageDown, "page down", () => Scroll(KeyNames.PageDown)) { Help = "A page on", Hinted = false, Aliases = [KeyNames.Space] },
+        new(KeyNames.Escape, State.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the lab", Aliases = [KeyNames.Left, "q"] },
+        new("?", "help", () => Show(HelpText.For(Name, Keys, []))) { Help = "This help" },
+    ];
+
+    /// <inheritdoc/>
+    public override Task Settled => lab.Settled;
+
+    /// <inheritdoc/>
+    public override bool Cancel() => lab.Cancel();
+
+    /// <inheritdoc/>
+    public override void Closed() => lab.Changed -= Follow;
+
+    /// <summary>The view found how far the text really scrolled.</summary>
+    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
+
+    private void Turn(int by)
+    {
+        var visible = lab.State.Items.Where(item => item.Check is not null).ToList();
+        check = visible[Math.Clamp(State.Number - 1 + by, 0, visible.Count - 1)].Check!.Id.Value;
+        lab.PointAt(check);
+        Update(state => StateOf(lab, check, null) with { Notice = null });
+    }
+
+    private void Delegate(KeyAction key)
+    {
+        lab.PointAt(check);
+        key.Run();
+    }
+
+    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
+
+    private void Leave()
+    {
+        if (!Cancel())
+            shell.Back();
+    }
+
+    private void Follow() => Update(state => StateOf(lab, check, state));
+
+    private static CheckState StateOf(LabViewModel lab, string check, CheckState? before)
+    {
+        var screen = lab.State;
+        var visible = screen.Items.Where(item => item.Check is not null).ToList();
+        var index = visible.FindIndex(item => item.Check!.Id.Value == check);
+        var item = visible[index];
+        return new(
+            screen.Lab, item.Step, item.Check!, screen.Look(item), screen.ResultOf(check), screen.Progress?.Current, index + 1, visible.Count)
+        {
+            Work = screen.Work,
+            Notice = screen.Notice,
+            Overlay = before?.Overlay,
+            Top = before?.Top ?? 0,
+            Zone = lab.Zone,
+        };
+    }
+}

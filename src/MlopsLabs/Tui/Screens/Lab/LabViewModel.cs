@@ -1,0 +1,122 @@
+using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Tui;
+
+/// <summary>One lab: everything that a learner does in it starts here.</summary>
+internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
+{
+    private readonly TuiOptions options;
+    private readonly IShell shell;
+    private readonly WorkRunner work;
+    private readonly ChildPrograms children;
+    private ILabSession? session;
+    private Task opening = Task.CompletedTask;
+
+    /// <summary>A lab that is not open yet; <see cref="Shown"/> opens it.</summary>
+    public LabViewModel(TuiOptions options, IShell shell, Course course, LabSpec lab)
+        : base(new(course, lab))
+    {
+        (this.options, this.shell) = (options, shell);
+        children = new(options);
+        work = new(options.Time, state => Update(screen => screen with { Work = state }));
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "Lab";
+
+    /// <inheritdoc/>
+    public override TextLine Header => LabText.Header(State);
+
+    /// <inheritdoc/>
+    public override Task Settled => Task.WhenAll(opening, work.Settled);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyAction> Keys
+    {
+        get
+        {
+            var state = State;
+            var brief = state.Pane == LabPane.Brief;
+            var usable = state.Idle && state.Environment is EnvironmentPhase.Ready or EnvironmentPhase.None or EnvironmentPhase.Unknown;
+            return
+            [
+                new("s", "start", Start) { Help = "Start the environment and put the start files into your folder", Enabled = state.Idle, Hinted = state.Environment is not (EnvironmentPhase.Ready or EnvironmentPhase.None) || state.Progress?.Status == LabStatus.New },
+                new("t", "shell", OpenShell) { Help = "Open a shell in the workstation", Enabled = usable },
+                new("e", "edit", Edit) { Help = "Edit the answer file of this step in $VISUAL or $EDITOR", Enabled = state.Idle && state.Current?.Step.Answer is not null },
+                new("c", "check", Check) { Help = "Run the checks and record the attempt", Enabled = usable && state.Lab.Checks.Count > 0 },
+                new(KeyNames.Enter, "why", OpenCheck) { Help = "See what a check expected and found", Aliases = [KeyNames.Right], Enabled = state.Current?.Check is not null },
+                new(KeyNames.Tab, brief ? "checks" : "brief", SwitchPane) { Help = "Switch between the brief and the checks", Aliases = [KeyNames.BackTab] },
+                new("h", "hint", ShowHints) { Help = "See the hints of this step; what the next one costs is said first", Enabled = state.Idle && state.Current?.Step.Hints.Count > 0 },
+                new("r", "reset", AskReset) { Help = "Start over; asks first", Enabled = state.Idle, Hinted = state.Progress?.Status is not LabStatus.New },
+                new("x", "stop", Stop) { Help = "Remove the environment; your files and attempts stay", Enabled = state.Idle && state.Environment is EnvironmentPhase.Ready or EnvironmentPhase.Partial or EnvironmentPhase.Unknown },
+                new(KeyNames.Up, "up", () => Move(-1)) { Help = "Up, in the brief or among the checks", Hinted = false, Aliases = ["k"] },
+                new(KeyNames.Down, "down", () => Move(1)) { Help = "Down, in the brief or among the checks", Hinted = false, Aliases = ["j"] },
+                new(KeyNames.PageUp, "page up", () => Scroll(-Scrolling.Page)) { Help = "Scroll the brief back", Hinted = false },
+                new(KeyNames.PageDown, "page down", () => Scroll(Scrolling.Page)) { Help = "Scroll the brief on", Hinted = false, Aliases = [KeyNames.Space] },
+                new(KeyNames.Home, "top", () => Scroll(-100_000)) { Help = "The beginning of the brief", Hinted = false },
+                new(KeyNames.End, "end", () => Scroll(100_000)) { Help = "The end of the brief", Hinted = false },
+                new(KeyNames.Escape, state.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the outline", Aliases = [KeyNames.Left, "q"] },
+                new("?", "help", () => Show(HelpText.For(Name, Keys, LabText.About(State, session)))) { Help = "This help" },
+            ];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool Cancel()
+    {
+        var leaving = State.Work?.Cancelling == true;
+        if (!work.Cancel())
+            return false;
+        if (leaving)
+            Update(state => state with { Live = null, Notice = new("Left behind: it ends without this screen. mlopslabs gc removes what it may leave.", Tone.Warn) });
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Shown()
+    {
+        if (session is null)
+            opening = Task.Run(OpenAsync);
+    }
+
+    /// <summary>The view found how far the brief really scrolled.</summary>
+    public void ScrolledBrief(int top) => Correct(state => state.BriefTop == top ? state : state with { BriefTop = top });
+
+    /// <summary>Where the learner's clock hangs.</summary>
+    public TimeZoneInfo Zone => options.Time.LocalTimeZone;
+
+    /// <summary>Points at a check.</summary>
+    public void PointAt(string check) => Update(state =>
+    {
+        var at = state.Items.FindIndex(item => item.Check?.Id.Value == check);
+        return at < 0 || at == state.Selected ? state : state with { Selected = at };
+    });
+
+    private void SwitchPane() => Update(state => state with { Pane = state.Pane == LabPane.Brief ? LabPane.Checks : LabPane.Brief });
+
+    private void Move(int by)
+    {
+        if (State.Pane == LabPane.Brief)
+            Scroll(by);
+        else
+            Update(state => state with { Selected = Math.Clamp(state.Selected + by, 0, Math.Max(0, state.Items.Length - 1)) });
+    }
+
+    private void Scroll(int by) => Update(state => state with { BriefTop = Math.Max(0, state.BriefTop + by) });
+
+    private void Leave()
+    {
+        if (!Cancel())
+            shell.Back();
+    }
+
+    private void OpenCheck()
+    {
+        if (State.Current?.Check is not { } check)
+            return;
+        Say(null);
+        shell.Open(new CheckViewModel(this, shell, check.Id.Value));
+    }
+}

@@ -1,0 +1,70 @@
+namespace MlopsLabs.Tui;
+
+/// <summary>A screen without its looks: state, keys, and one event. Lives longer than any view of it.</summary>
+internal abstract class ScreenModel
+{
+    /// <summary>The state is another one. Raised on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The screen's name, for the help.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What every screen has.</summary>
+    public abstract ScreenState Common { get; }
+
+    /// <summary>The keys as they are now, in the order of the hints.</summary>
+    public abstract IReadOnlyList<KeyAction> Keys { get; }
+
+    /// <summary>What stands at the top of the screen.</summary>
+    public abstract TextLine Header { get; }
+
+    /// <summary>Called when the screen comes on top, the first time and after another one closed.</summary>
+    public virtual void Shown()
+    {
+    }
+
+    /// <summary>Called when the screen was taken away.</summary>
+    public virtual void Closed()
+    {
+    }
+
+    /// <summary>Asks running work to stop, the second time leaves it behind. False when there was none.</summary>
+    public virtual bool Cancel() => false;
+
+    /// <summary>Ends when all work of the screen has ended, work left behind included.</summary>
+    public virtual Task Settled => Task.CompletedTask;
+
+    /// <summary>Says something in the status line.</summary>
+    public abstract void Say(Notice? notice);
+
+    /// <summary>Does what a key means here. False when it means nothing.</summary>
+    public bool Press(string key)
+    {
+        if (Common.Overlay is { } overlay)
+            return PressIn(overlay, key);
+        var action = Keys.FirstOrDefault(candidate => candidate.Enabled && candidate.Matches(key));
+        action?.Run();
+        return action is not null;
+    }
+
+    /// <summary>The view found how far the box really scrolled.</summary>
+    public abstract void ScrolledOverlay(int top);
+
+    /// <summary>Replaces the box over the screen.</summary>
+    protected abstract void Show(Overlay? overlay);
+
+    /// <summary>Tells whoever shows the screen.</summary>
+    protected void RaiseChanged() => Changed?.Invoke();
+
+    private bool PressIn(Overlay overlay, string key)
+    {
+        var action = overlay.Keys.FirstOrDefault(candidate => candidate.Enabled && candidate.Matches(key));
+        if (action is not null)
+            action.Run();
+        else if (key is KeyNames.Escape or KeyNames.Enter or "q" or "?")
+            Show(null);
+        else if (Scrolling.Step(key) is { } step)
+            Show(overlay with { Top = Math.Max(0, overlay.Top + step) });
+        return true;
+    }
+}

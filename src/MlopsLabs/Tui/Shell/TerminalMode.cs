@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace MlopsLabs.Tui;
+
+/// <summary>What the terminal driver does with input and output (termios), kept as the bytes that the system uses.</summary>
+internal sealed partial class TerminalMode
+{
+    // Larger than struct termios of any system that .NET runs on: 60 bytes on Linux, 72 on macOS.
+    private readonly byte[] bytes = new byte[256];
+
+    private TerminalMode()
+    {
+    }
+
+    /// <summary>The mode of standard input now; null when it is no terminal.</summary>
+    public static unsafe TerminalMode? Now()
+    {
+        if (OperatingSystem.IsWindows())
+            return null;
+        var mode = new TerminalMode();
+        fixed (byte* first = mode.bytes)
+            return GetMode(0, first) == 0 ? mode : null;
+    }
+
+    /// <summary>Puts the mode back; a terminal that is gone needs none.</summary>
+    public unsafe void Apply()
+    {
+        fixed (byte* first = bytes)
+            _ = SetMode(0, 0, first);
+    }
+
+    /// <summary>Writes to the terminal past all buffers: for when the program may be in any state.</summary>
+    public static unsafe void Write(ReadOnlySpan<byte> text)
+    {
+        fixed (byte* first = text)
+            _ = Write(1, first, text.Length);
+    }
+
+    /// <summary>Stops the whole job as Ctrl-Z does in a shell; returns when it is in the foreground again.</summary>
+    public static void StopJob() => _ = Kill(0, OperatingSystem.IsMacOS() ? 18 : 20);
+
+    [LibraryImport("libc", EntryPoint = "tcgetattr")]
+    private static unsafe partial int GetMode(int descriptor, byte* mode);
+
+    [LibraryImport("libc", EntryPoint = "tcsetattr")]
+    private static unsafe partial int SetMode(int descriptor, int when, byte* mode);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static unsafe partial nint Write(int descriptor, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

@@ -1,0 +1,132 @@
+using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Specs;
+using MlopsLabs.Core.Tests.Fixtures;
+
+namespace MlopsLabs.Core.Tests.Catalog;
+
+public sealed class CatalogReaderTests : IDisposable
+{
+    private readonly FixtureFolder folder = Courses.Good();
+
+    public void Dispose() => folder.Dispose();
+
+    private List<string> Errors() => [.. CatalogReader.Read(folder.Path).Diagnostics
+        .Where(diagnostic => diagnostic.Severity == Severity.Error)
+        .Select(diagnostic => diagnostic.ToString()[(folder.Path.Length + 1)..])];
+
+    [Fact]
+    public void A_good_course_is_read_without_a_word()
+    {
+        var catalog = CatalogReader.Read(folder.Path);
+        Assert.Empty(catalog.Diagnostics);
+        Assert.Equal("look", Assert.Single(Assert.Single(catalog.Courses).Labs).Id.Value);
+        Assert.NotNull(catalog.Find("look"));
+        Assert.NotNull(catalog.Find("c/look"));
+    }
+
+    [Fact]
+    public void A_course_folder_itself_can_be_named()
+    {
+        Assert.NotNull(CatalogReader.Read(folder["c"]).Find("look"));
+    }
+
+    [Theory]
+    [InlineData("c/look/lab.yaml", "outline: first", "outline: frist", "c/look/lab.yaml:5:10: error ML202 there is no outline section `frist` (did you mean `first`?)")]
+    [InlineData("c/look/lab.yaml", "objectives: [see]", "objectives: [sea]", "c/look/lab.yaml:7:14: error ML202 there is no objective `sea` (did you mean `see`?)")]
+    [InlineData("c/look/lab.yaml", "environment: estate", "environment: state", "c/look/lab.yaml:8:14: error ML202 there is no environment `state` (did you mean `estate`?)")]
+    [InlineData("c/look/lab.yaml", "service: batch", "service: bach", "c/look/lab.yaml:17:19: error ML202 there is no service `bach` (did you mean `batch`?)")]
+    [InlineData("c/look/lab.yaml", "when: region-right", "when: region-rigth", "c/look/lab.yaml:14:62: error ML202 there is no check `region-rigth` (did you mean `region-right`?)")]
+    [InlineData("c/look/lab.yaml", "needs: [region-there]", "needs: [region-right]", "c/look/lab.yaml:23:13: error ML203 checks need each other in a circle: region-right → region-right")]
+    [InlineData("c/look/lab.yaml", "mustFail: [region-right]", "mustFail: [nothing]", "c/look/lab.yaml:27:59: error ML202 there is no check `nothing`; known: `region-there`, `region-right`")]
+    [InlineData("c/look/lab.yaml", "brief: brief.md", "brief: breif.md", "c/look/lab.yaml:9:8: error ML204 the brief `breif.md` is not there")]
+    [InlineData("c/look/lab.yaml", "solution/apply.sh", "solution/appyl.sh", "c/look/lab.yaml:26:36: error ML204 the script `solution/appyl.sh` is not there")]
+    [InlineData("c/look/lab.yaml", "title: Look around", "titel: Look around", "c/look/lab.yaml:4:1: error ML101 `titel` is not a key of a lab (did you mean `title`?)")]
+    [InlineData("c/look/lab.yaml", "title: Look around\n", "", "c/look/lab.yaml:1:1: error ML102 a lab lacks `title`: the lab's name")]
+    [InlineData("c/look/lab.yaml", "minutes: 30", "minutes: half", "c/look/lab.yaml:6:10: error ML104 `half` is not a whole number")]
+    [InlineData("c/look/lab.yaml", "minutes: 30", "minutes: 31", "c/course.yaml:5:13: error ML205 the labs add up to 31 minutes, 1 more than labMinutes 30")]
+    [InlineData("c/look/lab.yaml", "formatVersion: 1", "formatVersion: 2", "c/look/lab.yaml:1:16: error ML105 formatVersion 2 is newer than this program reads (1); update mlopslabs")]
+    [InlineData("c/look/lab.yaml", "kind: Lab", "kind: Lob", "c/look/lab.yaml:2:7: error ML104 kind `Lob` does not belong in this file; write `Lab`")]
+    [InlineData("c/look/lab.yaml", "answer: portfolio/found.yaml\n", "answer: ../found.yaml\n", "c/look/lab.yaml:13:13: error ML104 `../found.yaml` is not a relative path")]
+    [InlineData("c/look/lab.yaml", "conf: {service: batch, file", "conf: {file", "c/look/lab.yaml:17:9: error ML102 a `file` probe lacks `service`")]
+    [InlineData("c/environments/estate/environment.yaml", "dependsOn: [batch]", "dependsOn: [desk]", "c/environments/estate/environment.yaml:12:81: error ML203 services need each other in a circle: desk → desk")]
+    [InlineData("c/environments/estate/environment.yaml", "count: 2", "count: 4", "c/environments/estate/environment.yaml:6:49: error ML208 4 rows are to be drawn, but pools/jobs.yaml has 3")]
+    [InlineData("c/environments/estate/environment.yaml", "templates/conf", "templates/cnof", "c/environments/estate/environment.yaml:10:46: error ML204 the template `templates/cnof.liquid` is not there")]
+    [InlineData("c/environments/estate/environment.yaml", "shell: true", "privileged: true", "c/environments/estate/environment.yaml:12:41: error ML101 `privileged` is not a key of a service")]
+    [InlineData("c/environments/estate/environment.yaml", "user: learner", "capabilities: [SYS_ADMIN]", "c/environments/estate/environment.yaml:12:69: error ML104 `SYS_ADMIN` is not one of")]
+    [InlineData("c/environments/estate/environment.yaml", "/etc/conf.yaml", "/proc/../etc/x", "c/environments/estate/environment.yaml:10:20: error ML104 `/proc/../etc/x` is not an absolute path")]
+    [InlineData("c/course.yaml", "id: second", "id: first", "c/course.yaml:8:10: error ML201 outline section `first` is already in line 7; ids are unique")]
+    public void One_mistake_is_named_with_its_place_and_the_next_step(string file, string old, string now, string expected)
+    {
+        folder.Replace(file, old, now);
+        Assert.Contains(Errors(), error => error.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_mistakes_of_all_files_come_in_one_run_sorted()
+    {
+        folder
+            .Replace("c/course.yaml", "title: A course", "titel: A course")
+            .Replace("c/look/lab.yaml", "minutes: 30", "minutes: 0")
+            .Replace("c/look/lab.yaml", "step: find, points: 1", "step: fidn, points: one");
+        Assert.Equal(
+            ["c/course.yaml:1:1", "c/course.yaml:4:1", "c/look/lab.yaml:6:10", "c/look/lab.yaml:19:30", "c/look/lab.yaml:19:44"],
+            Errors().Select(error => error[..error.IndexOf(": error", StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void A_broken_lab_does_not_take_the_others_with_it()
+    {
+        folder.With("c/other/lab.yaml", "formatVersion: 1\nkind: Lab\nid: other\n");
+        var catalog = CatalogReader.Read(folder.Path);
+        Assert.NotNull(catalog.Find("look"));
+        Assert.Null(catalog.Find("other"));
+        Assert.Equal("other", Assert.Single(catalog.Broken).Id);
+    }
+
+    [Fact]
+    public void A_file_that_a_matcher_names_is_read_too()
+    {
+        folder
+            .Replace("c/look/lab.yaml", "{exists: {probe: found, path: region}}", "{set: {probe: found, path: region, values: [a], aliases: names.yaml}}")
+            .With("c/look/names.yaml", "a: [x]\nb: [x]\n");
+        Assert.Equal(
+            ["c/look/lab.yaml:19:112: error ML104 `names.yaml` cannot be used; see what is reported of it", "c/look/names.yaml:2:5: error ML104 `x` is an alias of both `a` and `b`"],
+            Errors());
+        Assert.Equal("look", Assert.Single(CatalogReader.Read(folder.Path).Broken).Id);
+    }
+
+    [Fact]
+    public void A_lab_whose_environment_is_broken_is_not_offered()
+    {
+        folder.Replace("c/environments/estate/environment.yaml", "region: {choice", "region: {choise");
+        var catalog = CatalogReader.Read(folder.Path);
+        Assert.Null(catalog.Find("look"));
+        Assert.EndsWith("environment.yaml", Assert.Single(catalog.Broken).Path);
+    }
+
+    [Fact]
+    public void Minutes_that_are_missing_are_only_a_warning()
+    {
+        folder.Replace("c/course.yaml", "labMinutes: 30", "labMinutes: 90");
+        var found = Assert.Single(CatalogReader.Read(folder.Path).Diagnostics);
+        Assert.Equal((Severity.Warning, Codes.Minutes), (found.Severity, found.Code));
+        Assert.Contains("60 fewer", found.Message);
+    }
+
+    [Fact]
+    public void Labs_that_require_each_other_are_reported()
+    {
+        folder.With("c/other/lab.yaml", File.ReadAllText(folder["c/look/lab.yaml"]).Replace("id: look", "id: other").Replace("minutes: 30", "minutes: 1\nrequires: [look]"));
+        folder.With("c/other/brief.md", "## find\n").With("c/other/solution/apply.sh", "").With("c/other/mutants/wrong.sh", "");
+        folder.Replace("c/look/lab.yaml", "minutes: 30", "minutes: 29\nrequires: [other]");
+        Assert.Contains("circle: look → other → look", Assert.Single(Errors()));
+    }
+
+    [Fact]
+    public void A_folder_without_a_course_says_so()
+    {
+        using var empty = new FixtureFolder();
+        Assert.Equal(Codes.NoCourse, Assert.Single(CatalogReader.Read(empty.Path).Diagnostics).Code);
+        Assert.Equal(Codes.NoCourse, Assert.Single(CatalogReader.Read(empty["nowhere"]).Diagnostics).Code);
+    }
+}

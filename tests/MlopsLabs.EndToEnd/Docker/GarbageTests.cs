@@ -1,0 +1,79 @@
+using Docker.DotNet.Models;
+using MlopsLabs.Core.Environments;
+
+namespace MlopsLabs.EndToEnd.Docker;
+
+public sealed class GarbageTests : DockerTest
+{
+    [Fact]
+    public async Task Only_what_is_ours_and_not_in_use_is_collected()
+    {
+        var live = Plan(Estate.Service("batch"));
+        var dead = Estate.Plan(Key with { Environment = "old" }, Workspace, Core.Specs.NetworkKind.Internal, Folder, [(Estate.Service("batch"), [])]);
+        var other = Estate.Plan(Key with { Home = Home + "b" }, Workspace, Core.Specs.NetworkKind.Internal, Folder, [(Estate.Service("batch"), [])]);
+        await StartAsync(live);
+        await StartAsync(dead);
+        await StartAsync(other);
+        var decoy = await Client.Containers.CreateContainerAsync(new CreateContainerParameters
+        {
+            Name = $"mlopslabs-{Home}-decoy",
+            Image = EngineUnderTest.Image,
+            Cmd = ["sleep", "60"],
+            Labels = new Dictionary<string, string> { ["course"] = "mod-000" },
+        });
+        try
+        {
+            var removed = await Runtime.CollectGarbageAsync(Home, key => key == live.Key, Cancellation);
+
+            Assert.Contains($"{dead.Key.Name}-batch", removed);
+            Assert.Equal(2, removed.Count);
+            Assert.True((await Runtime.StateAsync(live.Key, Cancellation)).Ready);
+            Assert.True((await Runtime.StateAsync(other.Key, Cancellation)).Ready);
+            Assert.Equal(EnvironmentState.Absent, await Runtime.StateAsync(dead.Key, Cancellation));
+            Assert.Equal(decoy.ID, (await Client.Containers.InspectContainerAsync(decoy.ID)).ID);
+            Assert.Empty(await Runtime.CollectGarbageAsync(Home, key => key == live.Key, Cancellation));
+        }
+        finally
+        {
+            await Client.Containers.RemoveContainerAsync(decoy.ID, new ContainerRemoveParameters { Force = true });
+            await Runtime.StopAsync(other.Key, Cancellation);
+            Assert.Empty(await LeftoversAsync(Home + "b"));
+        }
+    }
+
+    [Fact]
+    public async Task Several_may_remove_the_same_at_once()
+    {
+        await StartAsync(Plan(Estate.Service("batch"), Estate.Service("metrics"), Estate.Service("forge")));
+        using var another = await AnotherRuntimeAsync();
+
+        await Task.WhenAll(
+            Runtime.StopAsync(Key, Cancellation), another.StopAsync(Key, Cancellation), another.CollectGarbageAsync(Home, _ => false, Cancellation));
+
+        Assert.Empty(await LeftoversAsync());
+    }
+
+    [Fact]
+    public async Task A_network_that_something_else_uses_is_named_and_stays()
+    {
+        await StartAsync(Plan(Estate.Service("batch")));
+        var network = (await LeftoversAsync()).Single(name => !name.StartsWith('/'));
+        var guest = await Client.Containers.CreateContainerAsync(new CreateContainerParameters
+        {
+            Image = EngineUnderTest.Image,
+            Cmd = ["sleep", "60"],
+            HostConfig = new HostConfig { NetworkMode = network },
+        });
+        await Client.Containers.StartContainerAsync(guest.ID, null);
+        try
+        {
+            var error = await Assert.ThrowsAsync<Core.PlatformException>(() => Runtime.StopAsync(Key, Cancellation));
+            Assert.Contains(network, error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await Client.Containers.RemoveContainerAsync(guest.ID, new ContainerRemoveParameters { Force = true });
+        }
+        await Runtime.StopAsync(Key, Cancellation);
+    }
+}

@@ -1,0 +1,58 @@
+using MlopsLabs.Core;
+using MlopsLabs.Core.Environments;
+
+namespace MlopsLabs.EndToEnd.Docker;
+
+public sealed class HardeningTests : DockerTest
+{
+    [Fact]
+    public async Task A_service_has_the_bounds_that_were_asked_for_and_no_others()
+    {
+        await StartAsync(Plan(Estate.Service("batch") with { Memory = 96 << 20, Pids = 48, Cpus = 0.5, Capabilities = ["CHOWN", "SETUID"] }));
+
+        var status = (await InsideAsync("batch", "cat", "/proc/self/status")).Split('\n').Select(line => line.Split(':', 2))
+            .Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1].Trim());
+        Assert.Equal("0000000000000081", status["CapEff"]);
+        Assert.Equal("0000000000000081", status["CapBnd"]);
+        Assert.Equal(("1", "2"), (status["NoNewPrivs"], status["Seccomp"]));
+        Assert.Equal($"{96 << 20}", await FirstOfAsync("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"));
+        Assert.Equal("48", await FirstOfAsync("/sys/fs/cgroup/pids.max", "/sys/fs/cgroup/pids/pids.max"));
+        Assert.Contains("init", await InsideAsync("batch", "cat", "/proc/1/comm"), StringComparison.Ordinal);
+
+        var inspected = await Client.Containers.InspectContainerAsync($"{Key.Name}-batch");
+        var host = inspected.HostConfig!;
+        Assert.Equal((500_000_000L, host.Memory, "private", false), (host.NanoCPUs, host.MemorySwap, host.IpcMode, host.Privileged));
+        Assert.Equal("local", host.LogConfig.Type);
+        Assert.Empty(inspected.Mounts);
+        Assert.All(
+            (string[])["home", "course", "environment", "service", "plan", "lease", "version", "session"],
+            label => Assert.NotEmpty(inspected.Config!.Labels["mlopslabs." + label]));
+    }
+
+    [Fact]
+    public async Task An_engine_that_drops_a_bound_is_refused()
+    {
+        // The engine under test keeps all bounds. One that does not is the same engine with the request changed on its way.
+        var plan = Plan(Estate.Service("batch") with { Ready = Estate.Ready(file: "/etc/passwd") });
+        await StartAsync(plan);
+        await Client.Containers.UpdateContainerAsync(
+            $"{Key.Name}-batch", new global::Docker.DotNet.Models.ContainerUpdateParameters { PidsLimit = 4096 });
+        await Client.Containers.KillContainerAsync($"{Key.Name}-batch", new global::Docker.DotNet.Models.ContainerKillParameters());
+        await Client.Containers.WaitContainerAsync($"{Key.Name}-batch");
+
+        // Started again it is looked at again, found too weak, and made new.
+        await StartAsync(plan);
+        Assert.Contains(Progress.All, one => one.Phase == ProvisionPhase.Creating);
+        Assert.Equal("64", await FirstOfAsync("/sys/fs/cgroup/pids.max", "/sys/fs/cgroup/pids/pids.max"));
+    }
+
+    [Fact]
+    public async Task A_capability_that_no_lab_may_have_is_refused_before_anything_is_made()
+    {
+        await Assert.ThrowsAsync<AuthorException>(() => StartAsync(Plan(Estate.Service("batch") with { Capabilities = ["SYS_ADMIN"] })));
+        Assert.Empty(await LeftoversAsync());
+    }
+
+    private async Task<string> FirstOfAsync(params string[] files) =>
+        (await InsideAsync("batch", "sh", "-c", $"cat {string.Join(' ', files)} 2>/dev/null")).Trim();
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Xunit.Sdk;
+
+namespace MlopsLabs.EndToEnd.Docs;
+
+/// <summary>docs/json.md lists the fields that the program prints: these, all of them, no others.</summary>
+public sealed class JsonTests
+{
+    private static readonly Page Instructors = Page.Read("docs/instructors/README.md");
+
+    [Fact]
+    public async Task Every_form_has_the_fields_of_the_page()
+    {
+        var forms = new JsonForms(Page.Read("docs/json.md"));
+        using var reader = new Reader(Instructors) { Labs = "my-labs" };
+
+        async Task HoldAsync(string form, string args, int exitCode = 0)
+        {
+            var result = await reader.RunAsync($"mlopslabs {args} --json", reader.Work);
+            Assert.True(result.ExitCode == exitCode, $"{args} ended with {result.ExitCode}: {System.Text.Encoding.UTF8.GetString([.. result.Output, .. result.Error])}");
+            using var json = JsonDocument.Parse(result.Output);
+            forms.Hold(json.RootElement, form, form);
+        }
+
+        await HoldAsync("list", "list");
+        await HoldAsync("show", "show find-jobs");
+        await HoldAsync("start", "start find-jobs");
+        await HoldAsync("attempt", "check find-jobs", exitCode: 1);
+        await HoldAsync("hint", "hint find-jobs");
+        await HoldAsync("hint", "hint find-jobs --step list --yes");
+        await reader.TypeAsync("mlopslabs shell find-jobs -- sh -c 'echo \"jobs: [{name: x}, {name: x}, {schedule: y}]\" > portfolio/jobs.yaml'");
+        await HoldAsync("attempt", "check find-jobs", exitCode: 1);
+        await HoldAsync("status", "status");
+        await HoldAsync("log", "log find-jobs");
+        await HoldAsync("verify-log", "verify-log find-jobs");
+        await HoldAsync("gc", "gc");
+        await HoldAsync("reset", "reset find-jobs");
+        await HoldAsync("stop", "stop");
+        await HoldAsync("demo", "demo find-jobs");
+        await HoldAsync("doctor", "doctor");
+        await HoldAsync("version", "version");
+        await HoldAsync("error", "show nothing", exitCode: 2);
+        await HoldAsync("error", "check find-jobs", exitCode: 3);
+
+        File.Delete(Path.Combine(reader.Work, "my-labs/first-steps/find-jobs/brief.md"));
+        await HoldAsync("list", "list", exitCode: 4);
+        await HoldAsync("error", "show find-jobs", exitCode: 4);
+        Assert.Empty(forms.Unseen);
+    }
+
+    [Theory]
+    [InlineData("""{"a": "text", "b": [1]}""", true)]
+    [InlineData("""{"a": null, "b": []}""", true)]
+    [InlineData("""{"a": "text"}""", false)]
+    [InlineData("""{"a": "text", "b": [1], "c": 1}""", false)]
+    [InlineData("""{"a": "text", "b": ["1"]}""", false)]
+    public void A_field_too_few_or_too_many_or_of_another_kind_is_found(string json, bool fits)
+    {
+        var forms = new JsonForms(new Page("x.md", "## form\n\n| Field | Value | |\n|---|---|---|\n| `a` | text or nothing | |\n| `b` | list of number | |\n"));
+        using var document = JsonDocument.Parse(json);
+        if (fits)
+            forms.Hold(document.RootElement, "form", "form");
+        else
+            Assert.ThrowsAny<XunitException>(() => forms.Hold(document.RootElement, "form", "form"));
+    }
+}

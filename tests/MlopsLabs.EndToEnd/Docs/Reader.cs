@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using MlopsLabs.Core.Processes;
+
+namespace MlopsLabs.EndToEnd.Docs;
+
+/// <summary>
+/// Somebody who reads a page and types what it says: a folder to work in with this repository's labs and the page's own files, a home of
+/// their own, the real program on PATH, no engine and no terminal.
+/// </summary>
+public sealed class Reader : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mlopslabs-docs-").FullName;
+
+    /// <summary>Begins to read a page.</summary>
+    public Reader(Page page)
+    {
+        Directory.CreateDirectory(Work);
+        Directory.CreateSymbolicLink(Path.Combine(Work, "labs"), Path.Combine(Page.Root, "labs"));
+        foreach (var fence in page.Fences.Where(fence => fence["file"] is not null && fence.Language != "diff"))
+            Write(fence["file"]!, fence.Text);
+    }
+
+    /// <summary>Where commands run.</summary>
+    public string Work => Path.Combine(folder, "work");
+
+    /// <summary>All state.</summary>
+    public string Home => Path.Combine(folder, "home");
+
+    /// <summary>What <c>MLOPSLABS_LABS</c> says; null when it is not set.</summary>
+    public string? Labs { get; init; }
+
+    /// <summary>Writes a file below <see cref="Work"/>; a script can be executed.</summary>
+    public void Write(string relative, string text)
+    {
+        var path = Path.Combine(Work, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        if (text.StartsWith("#!", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+    }
+
+    /// <summary>Types a command line; output and errors come as on a screen.</summary>
+    public async Task<(int ExitCode, string Output)> TypeAsync(string line)
+    {
+        var result = await RunAsync($"{{ {line}\n}} 2>&1", Work);
+        return (result.ExitCode, Encoding.UTF8.GetString(result.Output));
+    }
+
+    /// <summary>Runs a piece of shell in a folder.</summary>
+    public async Task<BoundedResult> RunAsync(string script, string where)
+    {
+        var program = new BoundedCommand("sh", ["-c", script], Limit)
+        {
+            Folder = where,
+            Variables = new Dictionary<string, string?>
+            {
+                ["MLOPSLABS_LABS"] = Labs,
+                ["MLOPSLABS_LEARNER"] = null,
+                ["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}",
+                ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")),
+                ["MLOPSLABS_HOME"] = Home,
+                ["HOME"] = folder,
+                ["DOCKER_HOST"] = $"unix://{folder}/no-engine.sock",
+                ["DOCKER_CONTEXT"] = null,
+                ["TERM"] = "xterm-256color",
+                ["LC_ALL"] = "C.UTF-8",
+            },
+        };
+        var result = await program.RunAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.True(result is { Started: true, TimedOut: false }, $"did not end: {script}");
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}

@@ -1,0 +1,190 @@
+using MlopsLabs.Cli;
+using MlopsLabs.Core.Tests.Fixtures;
+
+namespace MlopsLabs.Tests.Cli;
+
+/// <summary>A learner's way through a lab by verbs, on the local runtime.</summary>
+public sealed class LabVerbTests : IDisposable
+{
+    private readonly CommandLine line = new();
+
+    public void Dispose() => line.Dispose();
+
+    private string Region()
+    {
+        var conf = File.ReadAllText(Path.Combine(line.Home, "courses/c/workspace/estate/batch/etc/conf.yaml"));
+        return conf.Split(':')[1].Trim();
+    }
+
+    [Fact]
+    public async Task Without_an_engine_a_lab_starts_on_the_local_runtime_and_says_why()
+    {
+        var (exitCode, json) = await line.JsonAsync("start", "look");
+        Assert.Equal(ExitCodes.Ok, exitCode);
+        Assert.Equal("local", json.GetProperty("runtime").GetString());
+        Assert.Contains("no engine", json.GetProperty("why").GetString());
+        Assert.True(File.Exists(json.GetProperty("answers")[0].GetString()));
+    }
+
+    [Fact]
+    public async Task A_lab_is_failed_mended_and_passed()
+    {
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("start", "look"));
+        Assert.Equal(ExitCodes.ChecksFailed, await line.RunAsync("check", "look"));
+        Assert.Contains("✗ failed", line.Out);
+        Assert.Contains("– blocked", line.Out);
+
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        var (exitCode, json) = await line.JsonAsync("check", "look");
+        Assert.Equal(ExitCodes.Ok, exitCode);
+        Assert.Equal((3, 3), (json.GetProperty("score").GetDouble(), json.GetProperty("maxScore").GetDouble()));
+        Assert.Equal(2, json.GetProperty("attempt").GetInt64());
+
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("list"));
+        Assert.Contains("✓ passed", line.Out);
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("log", "look"));
+        Assert.Contains("not passed: region-there, region-right", line.Out);
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("verify-log", "look"));
+        Assert.Contains("✓ whole", line.Out);
+    }
+
+    [Fact]
+    public async Task Checking_before_starting_says_how_to_start_and_costs_nothing()
+    {
+        Assert.Equal(ExitCodes.Platform, await line.RunAsync("check", "look", "--runtime", "local"));
+        Assert.Contains("next: mlopslabs start look", line.Error);
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("log", "look"));
+        Assert.Contains("No attempts yet", line.Out);
+    }
+
+    [Fact]
+    public async Task A_reset_keeps_the_old_files_and_makes_no_old_result_look_new()
+    {
+        await line.RunAsync("start", "look");
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("check", "look"));
+        var (_, json) = await line.JsonAsync("reset", "look");
+        Assert.Contains("region: ", File.ReadAllText(Path.Combine(json.GetProperty("setAside").GetString()!, "portfolio/found.yaml")));
+        Assert.Equal("region:\n", File.ReadAllText(Path.Combine(line.Home, "courses/c/workspace/portfolio/found.yaml")));
+        await line.RunAsync("list");
+        Assert.Contains("◐ started", line.Out);
+        Assert.Contains("–/3", line.Out);
+    }
+
+    [Fact]
+    public async Task A_hint_opens_after_a_failure_says_its_cost_and_is_recorded()
+    {
+        await line.RunAsync("start", "look");
+        await line.RunAsync("hint", "look");
+        Assert.Contains("is closed: it opens after 1 failed attempt", line.Out);
+        line.Write("portfolio/found.yaml", "region: nowhere\n");
+        await line.RunAsync("check", "look");
+        await line.RunAsync("hint", "look");
+        Assert.Contains("costs 1 points", line.Out);
+        await line.RunAsync("hint", "look", "--yes");
+        Assert.Contains("Look in etc.", line.Out);
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        await line.RunAsync("check", "look");
+        Assert.Contains("PASSED: 2 of 3 points (after 1 for hints)", line.Out);
+    }
+
+    [Fact]
+    public async Task A_hidden_check_is_counted_and_neither_shown_nor_part_of_the_score()
+    {
+        line.Labs.Replace("c/look/lab.yaml", "gate:\n", "  - {id: secret, step: find, points: 5, visibility: hidden, assert: {equals: {probe: found, path: region, value: nowhere}}}\ngate:\n");
+        await line.RunAsync("start", "look");
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("check", "look"));
+        Assert.Contains("PASSED: 3 of 3 points; 1 more check is marked by your grader.", line.Out);
+        Assert.DoesNotContain("secret", line.Out);
+        await line.RunAsync("list");
+        Assert.Contains("✓ passed", line.Out);
+        Assert.Contains("\"secret\"", File.ReadAllText(Path.Combine(line.Home, "courses/c/attempts/look.jsonl")));
+    }
+
+    [Fact]
+    public async Task Another_seed_makes_another_environment_and_checks_follow_it()
+    {
+        var regions = new HashSet<string>();
+        foreach (var seed in new[] { "a", "b", "c", "d", "e", "f" })
+        {
+            Assert.Equal(ExitCodes.Ok, await line.RunAsync("start", "look", "--seed", seed));
+            regions.Add(Region());
+            line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+            Assert.Equal(ExitCodes.Ok, await line.RunAsync("check", "look"));
+        }
+        Assert.Equal(2, regions.Count);
+    }
+
+    [Fact]
+    public async Task Stop_removes_the_environment_and_nothing_of_the_learner()
+    {
+        await line.RunAsync("start", "look");
+        line.Write("portfolio/mine.txt", "mine");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("stop"));
+        Assert.Contains("c/estate", line.Out);
+        Assert.False(Directory.Exists(Path.Combine(line.Home, "courses/c/workspace/estate")));
+        Assert.True(File.Exists(Path.Combine(line.Home, "courses/c/workspace/portfolio/mine.txt")));
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("gc"));
+        Assert.Contains("Nothing to remove", line.Out);
+    }
+
+    [Fact]
+    public async Task A_damaged_log_is_exit_code_5()
+    {
+        await line.RunAsync("start", "look");
+        await line.RunAsync("check", "look");
+        await line.RunAsync("check", "look");
+        var log = Path.Combine(line.Home, "courses/c/attempts/look.jsonl");
+        File.WriteAllText(log, File.ReadAllText(log).Replace("\"failed\"", "\"passed\""));
+        Assert.Equal(ExitCodes.Integrity, await line.RunAsync("verify-log", "look"));
+        Assert.Contains("✗ damaged", line.Out);
+    }
+
+    [Fact]
+    public async Task A_missing_engine_that_was_asked_for_is_exit_code_3_with_the_way_out()
+    {
+        Assert.Equal(ExitCodes.Platform, await line.RunAsync("start", "look", "--runtime", "docker"));
+        Assert.Contains("--runtime local", line.Error);
+    }
+
+    [Fact]
+    public async Task One_command_can_be_run_in_the_workspace()
+    {
+        await line.RunAsync("start", "look");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("shell", "look", "--", "cat", "portfolio/found.yaml"));
+        Assert.Equal("region:\n", line.Out);
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("shell", "--", "cat", "portfolio/found.yaml"));
+        Assert.Equal("region:\n", line.Out);
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("shell", "look", "--runtime", "local", "--", "true"));
+        Assert.Equal(7, await line.RunAsync("shell", "look", "--", "sh", "-c", "exit 7"));
+    }
+
+    [Fact]
+    public async Task The_doctor_names_every_trouble_with_the_command_that_mends_it()
+    {
+        line.Variables["TERM"] = "dumb";
+        var (_, json) = await line.JsonAsync("doctor");
+        var findings = json.GetProperty("findings").EnumerateArray().ToDictionary(finding => finding.GetProperty("subject").GetString()!);
+        Assert.NotEqual("ok", findings["engine"].GetProperty("level").GetString());
+        Assert.NotEmpty(findings["engine"].GetProperty("nextStep").GetString()!);
+        Assert.Equal("warning", findings["terminal"].GetProperty("level").GetString());
+        Assert.Equal("ok", findings["state"].GetProperty("level").GetString());
+        Assert.Equal("ok", findings["labs"].GetProperty("level").GetString());
+    }
+
+    [Fact]
+    public async Task The_demo_fails_then_passes_and_leaves_the_learner_alone()
+    {
+        line.Labs.With("c/look/solution/apply.sh", "#!/bin/sh\nregion=$(sed -n 's/.*\"region\":\"\\([a-z]*\\)\".*/\\1/p' \"$PARAMETERS_FILE\")\necho \"region: $region\" > portfolio/found.yaml\n");
+        var (exitCode, json) = await line.JsonAsync("demo");
+        Assert.Equal(ExitCodes.Ok, exitCode);
+        Assert.True(json.GetProperty("ok").GetBoolean());
+        Assert.Equal("failed", json.GetProperty("start").GetProperty("outcome").GetString());
+        Assert.Equal("passed", json.GetProperty("solved").GetProperty("outcome").GetString());
+        Assert.True(json.GetProperty("logIsWhole").GetBoolean());
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("verify-log", "look"));
+        await line.RunAsync("log", "look");
+        Assert.Contains("No attempts yet", line.Out);
+    }
+}

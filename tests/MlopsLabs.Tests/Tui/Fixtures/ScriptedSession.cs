@@ -1,0 +1,76 @@
+using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Environments;
+using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Tests.Tui.Fixtures;
+
+/// <summary>
+/// A session that a test plays: it reaches at once the states that a real one takes minutes to reach, and holds them for as long as
+/// the test looks. Real sessions are driven by the end-to-end tests.
+/// </summary>
+public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
+{
+    public Course Course { get; } = course;
+
+    public LabSpec Lab { get; } = lab;
+
+    public IRuntime Runtime { get; init; } = new DescribedRuntime("docker: Engine 20.10.24 at /var/run/docker.sock (an engine answers)");
+
+    public string Workspace { get; init; } = "/home/ada/mlopslabs/mod-551";
+
+    public string Brief { get; set; } = File.Exists(Path.Combine(lab.Folder, lab.Brief.Value)) ? File.ReadAllText(Path.Combine(lab.Folder, lab.Brief.Value)) : "";
+
+    public string LogPath => $"/home/ada/.local/share/mlopslabs/attempts/{Lab.Id.Value}.jsonl";
+
+    public LabState Progress { get; set; } = Samples.New(lab);
+
+    public EnvironmentState Environment { get; set; } = EnvironmentState.Absent;
+
+    public Func<IProgress<ProvisionProgress>, CancellationToken, Task<StartReport>> OnStart { get; set; } =
+        (_, _) => Task.FromResult(new StartReport(false, new Dictionary<string, string>()));
+
+    public Func<IProgress<CheckProgress>, CancellationToken, Task<Attempt>> OnCheck { get; set; } =
+        (_, _) => throw new InvalidOperationException("the test plays no check");
+
+    public Func<CancellationToken, Task<string?>> OnReset { get; set; } = _ => Task.FromResult<string?>(null);
+
+    public Func<CancellationToken, Task> OnStop { get; set; } = _ => Task.CompletedTask;
+
+    public Func<CancellationToken, Task<int>> OnShell { get; set; } = _ => Task.FromResult(0);
+
+    public HintOffer? Offer { get; set; }
+
+    public List<string> Taken { get; } = [];
+
+    public LabState State() => Progress;
+
+    public Task<EnvironmentState> EnvironmentAsync(CancellationToken cancellation) => Task.FromResult(Environment);
+
+    public Task<StartReport> StartAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation) => OnStart(progress, cancellation);
+
+    public Task<Attempt> CheckAsync(IProgress<CheckProgress> progress, CancellationToken cancellation) => OnCheck(progress, cancellation);
+
+    public HintOffer? NextHint(string step) => Offer?.Step == step ? Offer : null;
+
+    public string TakeHint(string step)
+    {
+        var text = Lab.Steps.Single(candidate => candidate.Id.Value == step).Hints[Offer!.Index].Text;
+        Taken.Add(text);
+        Offer = null;
+        return text;
+    }
+
+    public IReadOnlyList<string> HintsTaken(string step) => Taken;
+
+    public Task<string?> ResetAsync(CancellationToken cancellation) => OnReset(cancellation);
+
+    public Task StopAsync(CancellationToken cancellation) => OnStop(cancellation);
+
+    public Task<int> ShellAsync(CancellationToken cancellation) => OnShell(cancellation);
+
+    public string? AnswerFile(string step) =>
+        Lab.Steps.Single(candidate => candidate.Id.Value == step).Answer is { } answer ? Path.Combine(Workspace, answer.Value) : null;
+}
