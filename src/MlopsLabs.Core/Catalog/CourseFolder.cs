@@ -20,37 +20,42 @@ internal sealed record CourseFolder(Course? Course, IReadOnlyList<Diagnostic> Di
         diagnostics.AddRange(environments.SelectMany(file => file.Diagnostics));
         diagnostics.AddRange(labs.SelectMany(file => file.Diagnostics));
         if (course.Value is { } value)
-            diagnostics.AddRange(CourseRules.Check(value, [.. labs.Select(lab => lab.Value).OfType<LabSpec>()]));
+            diagnostics.AddRange(CourseRules.Check(value, [.. labs.Select(lab => lab.Value)]));
 
         var environmentsById = ById(environments, spec => spec.Id, spec => spec.Path, "environment", diagnostics);
         var labsById = ById(labs, spec => spec.Id, spec => spec.Path, "lab", diagnostics);
         foreach (var environment in environmentsById.Values)
             diagnostics.AddRange(EnvironmentRules.Check(environment));
         foreach (var lab in labsById.Values)
-            diagnostics.AddRange(new LabRules(lab, course.Value, environmentsById, labsById.Keys).Check());
+            diagnostics.AddRange(new LabRules(
+                lab, course.Value, environmentsById, [.. environments.Select(file => file.Value?.Id.Value ?? "")],
+                [.. labs.Select(file => file.Value?.Id.Value ?? "")]).Check());
         diagnostics.AddRange(RequirementCircles(labsById));
-        return Usable(course.Value, environmentsById, labs, diagnostics);
+        return Usable(course.Value, environmentsById, environments, labs, diagnostics);
     }
 
     private static CourseFolder Usable(
-        CourseSpec? course, Dictionary<string, EnvironmentSpec> environments, IReadOnlyList<SpecFile<LabSpec>> labs, List<Diagnostic> diagnostics)
+        CourseSpec? course, Dictionary<string, EnvironmentSpec> environments, List<SpecFile<EnvironmentSpec>> environmentFiles,
+        List<SpecFile<LabSpec>> labs, List<Diagnostic> diagnostics)
     {
         var wrong = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Path).ToHashSet();
         var good = new List<LabSpec>();
         var broken = new List<BrokenLab>();
+        // An environment that is not there may be the one whose id could not be read; else the lab itself has the error.
+        var nameless = environmentFiles.Find(file => file.Value is not { Id.Value.Length: > 0 })?.Path;
         foreach (var file in labs)
         {
             if (file.Value is not { } lab)
             {
-                broken.Add(new BrokenLab(Path.GetFileName(Path.GetDirectoryName(file.Path)!), file.Path));
+                broken.Add(new BrokenLab(FolderOf(file.Path), file.Path));
                 continue;
             }
-            var environment = lab.Environment is { } id ? environments.GetValueOrDefault(id.Value) : null;
-            var culprit = new[] { lab.Path, environment?.Path, course?.Path ?? lab.Path }.FirstOrDefault(path => path is not null && (wrong.Contains(path) || course is null));
+            var environment = lab.Environment is { } id ? environments.GetValueOrDefault(id.Value)?.Path ?? nameless : null;
+            var culprit = new[] { lab.Path, environment, course?.Path ?? lab.Path }.FirstOrDefault(path => path is not null && (wrong.Contains(path) || course is null));
             if (culprit is null)
                 good.Add(lab);
             else
-                broken.Add(new BrokenLab(lab.Id.Value, culprit));
+                broken.Add(new BrokenLab(lab.Id.Value is { Length: > 0 } name ? name : FolderOf(lab.Path), culprit));
         }
         return new CourseFolder(
             course is null || wrong.Contains(course.Path) ? null : new Course(course, environments, [.. LabOrder.Of(course, good)]), diagnostics, broken);
@@ -70,12 +75,14 @@ internal sealed record CourseFolder(Course? Course, IReadOnlyList<Diagnostic> Di
             var name = id(spec);
             if (!byId.TryAdd(name.Value, spec))
                 diagnostics.Add(new Diagnostic(path(spec), name.At, Severity.Error, Codes.DuplicateId, $"{what} `{name.Value}` is already in {path(byId[name.Value])}; ids are unique"));
-            var folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path(spec))));
+            var folder = FolderOf(path(spec));
             if (folder != name.Value)
                 diagnostics.Add(new Diagnostic(path(spec), name.At, Severity.Warning, Codes.FolderName, $"{what} `{name.Value}` is in a folder named `{folder}`; give both one name"));
         }
         return byId;
     }
+
+    private static string FolderOf(string path) => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))!;
 
     private static IEnumerable<Diagnostic> RequirementCircles(Dictionary<string, LabSpec> labs) =>
         Circle.Find(labs.Select(lab => (lab.Key, lab.Value.Requires))).Select(circle => new Diagnostic(

@@ -26,7 +26,8 @@ public static class CourseReader
         var header = Header.Declare(fields, "Course");
         var id = fields.Required("id", Shapes.Id.Located(), "the course's short name");
         var title = fields.Required("title", Shapes.Text, "the course's name");
-        var minutes = fields.Required("labMinutes", Shapes.Whole(1, 100_000).As(value => (int)value).Located(), "the minutes that the labs add up to");
+        // 0 stands for a budget that cannot be read: its own error is enough.
+        var minutes = fields.Required("labMinutes", Shapes.Whole(1, 100_000, unread: 0).As(value => (int)value).Located(), "the minutes that the labs add up to");
         var outline = fields.Required("outline", Shapes.List(Section, min: 1), "the sections, in order");
         var objectives = fields.Optional("objectives", Shapes.List(Item("an objective")), [], "what a learner can do afterwards");
         var competencies = fields.Optional("competencies", Shapes.List(Competence), [], "what it trains");

@@ -4,7 +4,7 @@ namespace MlopsLabs.Core.Specs;
 /// <param name="Path">The file it was read from.</param>
 /// <param name="Id">The course's id, unique among loaded courses.</param>
 /// <param name="Title">For people.</param>
-/// <param name="LabMinutes">The budget in minutes that the labs add up to.</param>
+/// <param name="LabMinutes">The budget in minutes that the labs add up to; 0 when it could not be read.</param>
 /// <param name="Outline">The numbered sections, in order.</param>
 /// <param name="Objectives">What a learner can do afterwards.</param>
 /// <param name="Competencies">What the course trains, and to which level.</param>

@@ -13,8 +13,8 @@ public static class LabReader
         var id = fields.Required("id", Shapes.Id.Located(), "the lab's short name");
         var title = fields.Required("title", Shapes.Text, "the lab's name");
         var outline = fields.Required("outline", Shapes.Id.Located(), "the outline section that it belongs to");
-        // A lab that does not say counts nothing: its own error is enough, and the course stays whole.
-        var minutes = fields.Required("minutes", (Shapes.Whole(1, 10_000) with { Fallback = 0 }).As(value => (int)value).Located(), "how long it takes");
+        // 0 stands for minutes that cannot be read: their own error is enough, and the course stays whole.
+        var minutes = fields.Required("minutes", Shapes.Whole(1, 10_000, unread: 0).As(value => (int)value).Located(), "how long it takes");
         var objectives = fields.Optional("objectives", Ids, [], "objectives of the course");
         var competencies = fields.Optional("competencies", Ids, [], "competencies of the course");
         var activities = fields.Optional("activities", Ids, [], "activities of the course");

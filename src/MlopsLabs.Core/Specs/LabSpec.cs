@@ -2,7 +2,7 @@ using MlopsLabs.Core.Specs.Matchers;
 
 namespace MlopsLabs.Core.Specs;
 
-/// <summary>A lab as its <c>lab.yaml</c> says it (format 03).</summary>
+/// <summary>A lab as its <c>lab.yaml</c> says it (format 03). An id that could not be read is empty, minutes are 0.</summary>
 public sealed record LabSpec(
     string Path,
     Located<string> Id,

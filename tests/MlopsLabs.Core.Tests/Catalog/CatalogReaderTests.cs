@@ -73,6 +73,31 @@ public sealed class CatalogReaderTests : IDisposable
             Errors().Select(error => error[..error.IndexOf(": error", StringComparison.Ordinal)]));
     }
 
+    [Theory]
+    [InlineData("c/look/lab.yaml", "minutes: 30", "minutes: half", "c/look/lab.yaml:6:10: error ML104 `half` is not a whole number")]
+    [InlineData("c/look/lab.yaml", "minutes: 30", "minutes: 0", "c/look/lab.yaml:6:10: error ML104 `0` must be between 1 and 10000")]
+    [InlineData("c/look/lab.yaml", "minutes: 30\n", "", "c/look/lab.yaml:1:1: error ML102 a lab lacks `minutes`: how long it takes")]
+    [InlineData("c/look/lab.yaml", "minutes: 30", "minutes: [30", "c/look/lab.yaml:6:10: error ML004 is not YAML: a bracket, a brace or a quote is probably left open near here")]
+    [InlineData("c/look/lab.yaml", "kind: Lab", "kind: ''", "c/look/lab.yaml:2:7: error ML104 an empty text is not allowed here")]
+    [InlineData("c/look/lab.yaml", "id: find\n", "id: [find]\n", "c/look/lab.yaml:11:9: error ML103 an id is wanted here, found a list")]
+    [InlineData("c/look/lab.yaml", "id: region-there", "id: Region There", "c/look/lab.yaml:19:10: error ML104 `Region There` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`")]
+    [InlineData("c/course.yaml", "labMinutes: 30\n", "", "c/course.yaml:1:1: error ML102 a course lacks `labMinutes`: the minutes that the labs add up to")]
+    [InlineData("c/course.yaml", "id: first", "id: First one", "c/course.yaml:7:10: error ML104 `First one` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`")]
+    [InlineData("c/environments/estate/environment.yaml", "id: estate", "id: the estate", "c/environments/estate/environment.yaml:3:5: error ML104 `the estate` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`")]
+    public void What_cannot_be_read_is_said_once_and_nothing_follows_from_it(string file, string old, string now, string expected)
+    {
+        folder.Replace(file, old, now);
+        Assert.Equal([expected], CatalogReader.Read(folder.Path).Diagnostics.Select(diagnostic => diagnostic.ToString()[(folder.Path.Length + 1)..]));
+        Assert.Equal("look", Assert.Single(CatalogReader.Read(folder.Path).Broken).Id);
+    }
+
+    [Fact]
+    public void An_id_that_stands_twice_is_offered_once()
+    {
+        folder.Replace("c/course.yaml", "id: second", "id: first").Replace("c/look/lab.yaml", "outline: first", "outline: elsewhere");
+        Assert.Contains(Errors(), error => error.EndsWith("there is no outline section `elsewhere`; known: `first`", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_broken_lab_does_not_take_the_others_with_it()
     {

@@ -5,7 +5,8 @@ namespace MlopsLabs.Core.Catalog.Rules;
 /// <summary>What must hold between a course and its labs.</summary>
 internal static class CourseRules
 {
-    public static IReadOnlyList<Diagnostic> Check(CourseSpec course, IReadOnlyList<LabSpec> labs)
+    /// <summary>All that is wrong. A lab whose file could not be read is null.</summary>
+    public static IReadOnlyList<Diagnostic> Check(CourseSpec course, IReadOnlyList<LabSpec?> labs)
     {
         var findings = new Findings(course.Path);
         findings.Unique("outline section", course.Outline.Select(section => section.Id));
@@ -17,10 +18,13 @@ internal static class CourseRules
         return findings.All;
     }
 
-    private static void Minutes(CourseSpec course, IReadOnlyList<LabSpec> labs, Findings findings)
+    private static void Minutes(CourseSpec course, IReadOnlyList<LabSpec?> labs, Findings findings)
     {
-        var sum = labs.Sum(lab => lab.Minutes.Value);
         var budget = course.LabMinutes.Value;
+        // What could not be read was reported. A sum without it would only say so again, in other words.
+        if (budget == 0 || labs.Any(lab => lab is not { Minutes.Value: > 0 }))
+            return;
+        var sum = labs.Sum(lab => lab!.Minutes.Value);
         if (sum > budget)
             findings.Error(course.LabMinutes.At, Codes.Minutes, $"the labs add up to {sum} minutes, {sum - budget} more than labMinutes {budget}");
         else if (sum < budget)

@@ -22,9 +22,15 @@ internal sealed class Findings(string path)
                 Error(id.At, Codes.DuplicateId, $"{what} `{id.Value}` is already in line {seen[id.Value].Line}; ids are unique");
     }
 
-    /// <summary>Reports every reference that leads nowhere. An empty one was reported when it was read.</summary>
-    public void Known(string what, IEnumerable<Located<string>> references, IReadOnlyCollection<string> known)
+    /// <summary>
+    /// Reports every reference that leads nowhere. An empty one was reported when it was read; while an id among the known ones is empty,
+    /// because it could not be read, a reference may mean that one.
+    /// </summary>
+    public void Known(string what, IEnumerable<Located<string>> references, IEnumerable<string> ids)
     {
+        var known = ids.Distinct().ToList();
+        if (known.Contains(""))
+            return;
         foreach (var reference in references.Where(reference => reference.Value.Length > 0 && !known.Contains(reference.Value)))
             Error(reference.At, Codes.UnknownReference, $"there is no {what} `{reference.Value}`{Hint(reference.Value, known)}");
     }
@@ -43,7 +49,7 @@ internal sealed class Findings(string path)
             Error(circle.At, Codes.Circle, $"{what} need each other in a circle: {circle.Way}");
     }
 
-    private static string Hint(string word, IReadOnlyCollection<string> known) => Nearest.Suggest(word, known) is { Length: > 0 } near
+    private static string Hint(string word, List<string> known) => Nearest.Suggest(word, known) is { Length: > 0 } near
         ? near
         : known.Count is > 0 and <= 12 ? $"; known: {string.Join(", ", known.Select(name => $"`{name}`"))}" : "";
 }

@@ -4,7 +4,13 @@ using MlopsLabs.Core.Specs.Matchers;
 namespace MlopsLabs.Core.Catalog.Rules;
 
 /// <summary>What must hold inside a lab, and between it, its course, its environment and the files beside it.</summary>
-internal sealed class LabRules(LabSpec lab, CourseSpec? course, IReadOnlyDictionary<string, EnvironmentSpec> environments, IReadOnlyCollection<string> labs)
+/// <param name="lab">The lab.</param>
+/// <param name="course">Its course; null when its file could not be read.</param>
+/// <param name="environments">The course's environments by id.</param>
+/// <param name="environmentIds">Their ids; empty for one that could not be read.</param>
+/// <param name="labIds">The ids of the course's labs; empty for one that could not be read.</param>
+internal sealed class LabRules(
+    LabSpec lab, CourseSpec? course, IReadOnlyDictionary<string, EnvironmentSpec> environments, IReadOnlyList<string> environmentIds, IReadOnlyList<string> labIds)
 {
     private readonly Findings findings = new(lab.Path);
 
@@ -12,9 +18,9 @@ internal sealed class LabRules(LabSpec lab, CourseSpec? course, IReadOnlyDiction
     {
         if (course is not null)
             Course(course);
-        findings.Known("lab", lab.Requires, labs);
+        findings.Known("lab", lab.Requires, labIds);
         if (lab.Environment is { } environment)
-            findings.Known("environment", [environment], [.. environments.Keys]);
+            findings.Known("environment", [environment], environmentIds);
         Steps();
         Probes();
         Checks();

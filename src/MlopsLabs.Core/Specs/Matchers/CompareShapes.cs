@@ -74,17 +74,17 @@ internal static class CompareShapes
     });
 
     private static Shape<ValueExpr> PatternValue => ValueShapes.Checked("a regular expression", text =>
-        TextPattern.Parse(text, out var problem) is not { } pattern ? problem
+        TextPattern.Parse(text, out var problem) is not { } pattern ? $"is not a regular expression: {problem}"
         : pattern.MatchesNothing ? "finds something in every text, so it asserts nothing"
         : null);
 
     private static Shape<ValueExpr> RangeValue => ValueShapes.Checked("a range of versions", text =>
-        VersionRange.Parse(text) is null ? "write it like npm does: `^1.4`, `>=2.1 <3`, `1.x`" : null);
+        VersionRange.Parse(text) is null ? "is not a range of versions: write it like npm does: `^1.4`, `>=2.1 <3`, `1.x`" : null);
 
     private static Shape<ValueExpr> ValueOf(Comparison comparison) => comparison switch
     {
         Comparison.Greater or Comparison.Less => ValueShapes.Number,
-        Comparison.Schedule => ValueShapes.Checked("a schedule", text => CronSchedule.Parse(text, out var problem) is null ? problem : null),
+        Comparison.Schedule => ValueShapes.Checked("a schedule", text => CronSchedule.Parse(text, out var problem) is null ? $"is not a schedule: {problem}" : null),
         Comparison.Contains => new Shape<ValueExpr>("a value", ValueShapes.Value.Fallback, (node, context) =>
         {
             var value = ValueShapes.Value.Read(node, context);

@@ -46,19 +46,19 @@ internal static class ValueShapes
     public static Shape<ValueExpr> Count { get; } = Checked("a whole number", text =>
         long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)
             ? null
-            : "must be a whole number that is not negative");
+            : "is not a whole number from 0 on");
 
     /// <summary>A number, or where it comes from.</summary>
-    public static Shape<ValueExpr> Number { get; } = Checked("a number", text => new ScalarNode(Mark.Start, text.Trim()).Number is null ? "must be a number" : null);
+    public static Shape<ValueExpr> Number { get; } = Checked("a number", text => new ScalarNode(Mark.Start, text.Trim()).Number is null ? "is not a number" : null);
 
-    /// <summary>A value whose literal form has to be a scalar that fits a rule; the rule returns null, or what is wrong.</summary>
+    /// <summary>A value whose literal form has to be a scalar that fits a rule; the rule returns null, or what is said of the text.</summary>
     public static Shape<ValueExpr> Checked(string what, Func<string, string?> rule, string code = Codes.BadValue) => new(what, Nothing(Mark.Start), (node, context) =>
     {
         var value = Read(node, context);
         if (value is ListValue or MapValue || value.Literal is ListNode or MapNode || IsEmpty(value))
             context.WrongKind(node, what);
         else if (value.Literal is ScalarNode scalar && rule(scalar.Text) is { } problem)
-            context.Error(node.At, code, $"`{scalar.Text}` is not {what}: {problem}");
+            context.Error(node.At, code, $"`{scalar.Text}` {problem}");
         return value;
     });
 

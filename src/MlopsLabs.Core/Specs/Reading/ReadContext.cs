@@ -25,9 +25,9 @@ public sealed class ReadContext(string path)
         MapNode => "a map",
         ListNode => "a list",
         ScalarNode { Kind: ScalarKind.Null } => "nothing",
-        ScalarNode scalar => $"`{Short(scalar.Text)}`",
+        ScalarNode scalar => $"`{Short(scalar.Text, 40)}`",
         _ => "something else",
     };
 
-    private static string Short(string text) => text.Length <= 40 ? text : text[..37] + "...";
+    internal static string Short(string text, int longest) => text.Length <= longest ? text : text[..(longest - 3)] + "...";
 }

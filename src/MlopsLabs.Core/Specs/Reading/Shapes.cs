@@ -8,7 +8,7 @@ namespace MlopsLabs.Core.Specs.Reading;
 public static partial class Shapes
 {
     /// <summary>Text that is not empty. Numbers and truth values count by what was written.</summary>
-    public static Shape<string> Text { get; } = Scalar("text", "", (text, _) => text.Trim().Length > 0 ? null : "must not be empty", text => text);
+    public static Shape<string> Text { get; } = Scalar("text", "", (text, _) => text.Trim().Length > 0 ? null : "is not allowed here", text => text);
 
     /// <summary>An id: small letters, digits and dashes.</summary>
     public static Shape<string> Id { get; } = Pattern("an id", IdPattern(), "use small letters, digits and dashes, such as `pipeline-inventory`");
@@ -19,55 +19,55 @@ public static partial class Shapes
     /// <summary>A path below a folder that the format fixes: relative, forward slashes, no <c>..</c>.</summary>
     public static Shape<string> RelativePath { get; } = Scalar("a relative path", "", (text, _) => IsInside(text)
         ? null
-        : "must be a relative path with forward slashes that stays inside its folder (no `..`, no leading `/`)", text => text);
+        : "is not a relative path: use forward slashes and stay inside the folder (no `..`, no leading `/`)", text => text);
 
     /// <summary>A path inside a service.</summary>
     public static Shape<string> AbsolutePath { get; } = Scalar("an absolute path", "", (text, _) =>
         text.StartsWith('/') && IsInside(text.TrimStart('/')) && !SystemPath().IsMatch(text)
             ? null
-            : "must be an absolute path inside the service, without `..`, and not under /proc, /sys or /dev", text => text);
+            : "is not an absolute path inside the service: start with `/`, without `..`, and not under /proc, /sys or /dev", text => text);
 
     /// <summary>Whether something is so.</summary>
     public static Shape<bool> Flag { get; } = Scalar("true or false", false,
-        (text, _) => text is "true" or "false" ? null : "must be `true` or `false`", text => text == "true");
+        (text, _) => text is "true" or "false" ? null : "is not `true` or `false`", text => text == "true");
 
     /// <summary>A time span such as <c>500ms</c>, <c>15s</c>, <c>2m</c> or <c>12h</c>.</summary>
     public static Shape<TimeSpan> Duration(TimeSpan max) => Scalar("a duration", TimeSpan.Zero,
         (text, _) => ParseDuration(text) is { } span && span > TimeSpan.Zero && span <= max
             ? null
-            : $"must be a duration such as `15s`, `2m` or `12h`, at most {max.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s",
+            : $"is not a duration such as `15s`, `2m` or `12h`, at most {max.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s",
         text => ParseDuration(text)!.Value);
 
     /// <summary>A size such as <c>256MiB</c>, in bytes.</summary>
     public static Shape<long> Size(long min, long max) => Scalar("a size", min,
         (text, _) => ParseSize(text) is { } size && size >= min && size <= max
             ? null
-            : $"must be a size such as `256MiB`, between {min / 1024} KiB and {max / 1024} KiB",
+            : $"is not a size such as `256MiB`, between {min / 1024} KiB and {max / 1024} KiB",
         text => ParseSize(text)!.Value);
 
-    /// <summary>A whole number between two bounds.</summary>
-    public static Shape<long> Whole(long min = long.MinValue, long max = long.MaxValue) => Scalar("a whole number", min == long.MinValue ? 0 : min,
+    /// <summary>A whole number between two bounds; <paramref name="unread"/> stands in for one that cannot be read, else the lower bound.</summary>
+    public static Shape<long> Whole(long min = long.MinValue, long max = long.MaxValue, long? unread = null) => Scalar("a whole number", unread ?? (min == long.MinValue ? 0 : min),
         (text, _) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number >= min && number <= max ? null : $"must be between {min} and {max}"
-            : "must be a whole number",
+            : "is not a whole number",
         text => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
     /// <summary>A number between two bounds.</summary>
     public static Shape<double> Number(double min, double max) => Scalar("a number", min,
         (text, scalar) => scalar.Number is { } number
             ? number >= min && number <= max ? null : string.Create(CultureInfo.InvariantCulture, $"must be between {min} and {max}")
-            : "must be a number",
+            : "is not a number",
         text => double.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>Text that fits a pattern; <paramref name="rule"/> says it in words.</summary>
     public static Shape<string> Pattern(string what, Regex pattern, string rule) =>
-        Scalar(what, "", (text, _) => pattern.IsMatch(text) ? null : rule, text => text);
+        Scalar(what, "", (text, _) => pattern.IsMatch(text) ? null : $"is not {what}: {rule}", text => text);
 
     /// <summary>One of some words.</summary>
     public static Shape<T> Word<T>(params (string Word, T Value)[] words) => Scalar($"one of {Join(words.Select(word => word.Word))}", words[0].Value,
         (text, _) => words.Any(word => word.Word == text)
             ? null
-            : $"must be one of {Join(words.Select(word => word.Word))}{Nearest.Suggest(text, words.Select(word => word.Word))}",
+            : $"is not one of {Join(words.Select(word => word.Word))}{Nearest.Suggest(text, words.Select(word => word.Word))}",
         text => words.First(word => word.Word == text).Value);
 
     /// <summary>Any data; a deep structure counts too.</summary>
@@ -108,7 +108,7 @@ public static partial class Shapes
         return [.. map.Entries.Select(entry => of(new Located<string>(name.Read(entry.Key, context) is { Length: > 0 } text ? text : entry.Key.Text, entry.Key.At)).Read(entry.Value, context))];
     });
 
-    /// <summary>A scalar with a rule; the rule returns null, or what is wrong.</summary>
+    /// <summary>A scalar with a rule; the rule returns null, or what is said of the text: "is not a number", "must be between 1 and 5".</summary>
     public static Shape<T> Scalar<T>(string what, T fallback, Func<string, ScalarNode, string?> rule, Func<string, T> convert) => new(what, fallback, (node, context) =>
     {
         if (node is not ScalarNode scalar || scalar.Kind == ScalarKind.Null)
@@ -118,7 +118,7 @@ public static partial class Shapes
         }
         if (rule(scalar.Text, scalar) is not { } problem)
             return convert(scalar.Text);
-        context.Error(node.At, Codes.BadValue, $"`{(scalar.Text.Length <= 60 ? scalar.Text : scalar.Text[..57] + "...")}` is not {what}: {problem}");
+        context.Error(node.At, Codes.BadValue, $"{(scalar.Text.Trim().Length == 0 ? "an empty text" : $"`{ReadContext.Short(scalar.Text, 60)}`")} {problem}");
         return fallback;
     });
 
