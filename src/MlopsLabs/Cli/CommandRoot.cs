@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using MlopsLabs.Cli.Reports;
 using MlopsLabs.Cli.Verbs;
+using MlopsLabs.Cli.Verbs.Author;
 using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Cli;
@@ -13,6 +14,7 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
     [
         new ListVerb(), new ShowVerb(), new StartVerb(), new ShellVerb(), new CheckVerb(), new HintVerb(), new StatusVerb(), new ResetVerb(), new StopVerb(),
         new LogVerb(), new VerifyLogVerb(), new GcVerb(), new DoctorVerb(), new DemoVerb(), new VersionVerb(), new CompletionVerb(),
+        new AuthorVerbs(),
     ];
 
     /// <summary>Runs a command line and returns the exit code.</summary>
@@ -52,9 +54,14 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
         foreach (var verb in Verbs)
             root.Add(verb.Build(Guard));
         foreach (var help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExamples((HelpAction)help.Action!, Verbs.ToDictionary(verb => verb.Name, verb => verb.Examples));
+            help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples());
         return root;
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> Examples() => Verbs
+        .SelectMany(verb => verb.Verbs.Select(inner => ($"{verb.Name} {inner.Name}", inner.Examples)).Prepend((verb.Name, verb.Examples)))
+        .Where(pair => pair.Examples.Count > 0)
+        .ToDictionary();
 
     private Func<ParseResult, CancellationToken, Task<int>> Guard(Func<Invocation, CancellationToken, Task<int>> run) => async (parsed, cancellation) =>
     {

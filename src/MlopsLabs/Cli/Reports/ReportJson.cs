@@ -75,6 +75,8 @@ internal sealed record DoctorFindingJson(string Subject, string Level, string Me
 
 internal sealed record DemoJson(string Lab, string Solution, string Runtime, AttemptJson Start, AttemptJson Solved, string Log, bool LogIsWhole, bool Ok);
 
+internal sealed record LintJson(string LabsFolder, IReadOnlyList<DiagnosticJson> Diagnostics);
+
 internal sealed record VersionJson(string Name, string Version, string Runtime, string Os, string Architecture);
 
 [JsonSourceGenerationOptions(
@@ -93,5 +95,6 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(GcJson))]
 [JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(DemoJson))]
+[JsonSerializable(typeof(LintJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

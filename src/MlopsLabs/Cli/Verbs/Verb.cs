@@ -11,13 +11,19 @@ internal abstract class Verb(string name, string description, params string[] ex
     /// <summary>The word.</summary>
     public string Name => name;
 
+    /// <summary>What it does.</summary>
+    public string Description => description;
+
     /// <summary>Calls of it, shown in its help.</summary>
     public IReadOnlyList<string> Examples => examples;
 
+    /// <summary>Its verbs, when it is a group of them.</summary>
+    public virtual IReadOnlyList<Verb> Verbs => [];
+
     /// <summary>Makes the command; <paramref name="guard"/> turns errors into messages and exit codes.</summary>
-    public Command Build(Func<Func<Invocation, CancellationToken, Task<int>>, Func<ParseResult, CancellationToken, Task<int>>> guard)
+    public virtual Command Build(Func<Func<Invocation, CancellationToken, Task<int>>, Func<ParseResult, CancellationToken, Task<int>>> guard)
     {
-        var command = new Command(name, description);
+        var command = new Command(Name, Description);
         Declare(command);
         command.SetAction(guard(RunAsync));
         return command;

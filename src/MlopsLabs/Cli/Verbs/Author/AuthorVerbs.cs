@@ -1,0 +1,5 @@
+namespace MlopsLabs.Cli.Verbs.Author;
+
+internal sealed class AuthorVerbs() : VerbGroup("author", """
+    For instructors: write, check and publish labs.
+    """, new LintVerb());
