@@ -37,7 +37,7 @@ public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, str
     {
         var engine = await EngineAsync(cancellation);
         if (engine is { Status: EngineStatus.Answering, Endpoint: { } endpoint })
-            return docker(endpoint, $"docker: {engine.Message} ({why})");
+            return docker(endpoint, $"docker: {Phrase(engine)} ({why})");
         var other = lab is not null && lab.Runtimes.Contains(RuntimeKind.Local) ? $"; or work without an engine: --runtime {Word(RuntimeKind.Local)}" : "";
         throw new PlatformException(ErrorKind.Engine, engine.Message, $"{engine.Remedy ?? "mlopslabs doctor"}{other}");
     }
@@ -54,8 +54,11 @@ public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, str
         var engine = await EngineAsync(cancellation);
         if (engine.Status == EngineStatus.Answering || !lab.Runtimes.Contains(RuntimeKind.Local))
             return await DockerAsync(lab, "an engine answers", cancellation);
-        return local($"local, because no engine can be used: {engine.Message}");
+        return local($"local, because no engine can be used: {Phrase(engine)}");
     }
+
+    /// <summary>What was found, to be followed by more: the sentence without its stop.</summary>
+    private static string Phrase(EngineFinding engine) => engine.Message.TrimEnd('.');
 
     private static string Word(RuntimeKind kind) => kind == RuntimeKind.Docker ? "docker" : "local";
 }

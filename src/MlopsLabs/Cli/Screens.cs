@@ -2,7 +2,6 @@ using MlopsLabs.Core.Environments.Docker;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
 using MlopsLabs.Tui;
-using Words = MlopsLabs.Cli.Reports.Words;
 
 namespace MlopsLabs.Cli;
 

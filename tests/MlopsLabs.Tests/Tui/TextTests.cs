@@ -72,6 +72,13 @@ public sealed class TextTests
     [InlineData(840, "14 h")]
     public void Minutes_read_as_people_plan_them(double minutes, string text) => Assert.Equal(text, Words.Minutes(minutes));
 
+    [Theory]
+    [InlineData(7, "7 points")]
+    [InlineData(1, "1 point")]
+    [InlineData(2.5, "2.5 points")]
+    [InlineData(9.996, "9.996 points")]
+    public void Points_are_never_rounded_up_to_all_of_them(double points, string text) => Assert.Equal(text, Words.Count(points, "point"));
+
     [Fact]
     public void The_hints_drop_the_least_used_keys_first_and_keep_back_and_help()
     {

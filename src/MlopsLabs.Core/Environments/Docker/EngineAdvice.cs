@@ -11,7 +11,7 @@ internal static class EngineAdvice
 
     public static EngineFinding NothingFound(IReadOnlyList<EngineEndpoint> looked) =>
         new(EngineStatus.None, null, null,
-            $"No container engine was found. Looked at {string.Join(", ", looked.Select(endpoint => endpoint.ToString()))}.", Install());
+            $"No container engine was found at {string.Join(", ", looked.Select(endpoint => endpoint.ToString()))}.", Install());
 
     public static EngineFinding NoSocket(EngineEndpoint endpoint, bool chosen) =>
         new(EngineStatus.None, endpoint, null,

@@ -42,7 +42,7 @@ internal sealed class HintVerb() : LabVerb("hint", """
         if (taken is not null)
             call.Host.Out.WriteLine($"{offer!.Step} {offer.Index + 1}/{offer.Count}: {Clean(taken)}");
         else if (offer is not null)
-            call.Host.Out.WriteLine($"{offer.Step} {offer.Index + 1}/{offer.Count} costs {Words.Points(offer.Cost)} points. Take it: mlopslabs hint {session.Lab.Id.Value} --step {offer.Step} --yes");
+            call.Host.Out.WriteLine($"{offer.Step} {offer.Index + 1}/{offer.Count} costs {Words.Count(offer.Cost, "point")}. Take it: mlopslabs hint {session.Lab.Id.Value} --step {offer.Step} --yes");
         foreach (var locked in offers.Where(each => each.LockedBecause is not null))
             call.Host.Out.WriteLine($"{locked.Step} {locked.Index + 1}/{locked.Count} is closed: {locked.LockedBecause}.");
         if (offers.Count == 0)
@@ -54,7 +54,7 @@ internal sealed class HintVerb() : LabVerb("hint", """
 
     private bool Agrees(Invocation call, HintOffer offer) =>
         offer.Cost <= 0 || call.Parsed.GetValue(yes)
-        || (!call.Json && call.Host.Ask?.Invoke($"This hint costs {Words.Points(offer.Cost)} points. Take it? [y/N] ") is "y" or "Y" or "yes");
+        || (!call.Json && call.Host.Ask?.Invoke($"This hint costs {Words.Count(offer.Cost, "point")}. Take it? [y/N] ") is "y" or "Y" or "yes");
 
     private static List<StepSpec> Steps(LabSpec lab, string? id)
     {

@@ -36,7 +36,7 @@ internal sealed class ShowVerb() : LabVerb("show", """
         }
         if (lab.HiddenChecks() is > 0 and var hidden)
             output.WriteLine($"{hidden} more {(hidden == 1 ? "check is" : "checks are")} marked by your grader.");
-        output.WriteLine($"\n{Words.Of(state.Status)}, {lab.Minutes.Value} minutes planned, {state.Attempts} attempts. Your files: {home.Workspace}");
+        output.WriteLine($"\n{Words.Of(state.Status)}, {lab.Minutes.Value} minutes planned, {Words.Count(state.Attempts, "attempt")}. Your files: {home.Workspace}");
         if (state.MissingRequirements.Count > 0)
             output.WriteLine($"Comes after: {string.Join(", ", state.MissingRequirements)}");
         return Task.FromResult(ExitCodes.Ok);

@@ -55,7 +55,7 @@ internal sealed class StatusVerb() : Verb("status", """
         }
         foreach (var lab in labs)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{lab.Status,-8} {lab.Id,-26} {(lab.Score is { } score ? Words.Points(score) : "–")}/{Words.Points(lab.MaxScore)} points, {lab.Attempts} attempts, {lab.MinutesSpent:0} of {lab.Minutes} min"));
+                $"{lab.Status,-8} {lab.Id,-26} {(lab.Score is { } score ? Words.Points(score) : "–")}/{Words.Points(lab.MaxScore)} points, {Words.Count(lab.Attempts, "attempt")}, {lab.MinutesSpent:0} of {lab.Minutes} min"));
         if (labs.Count == 0)
             output.WriteLine("No lab was begun yet. next: mlopslabs list");
     }

@@ -42,7 +42,7 @@ internal sealed class VerifyLogVerb() : Verb("verify-log", """
             output.WriteLine("There are no attempt logs yet.");
         foreach (var report in reports)
         {
-            output.WriteLine($"{(report.Whole ? "✓ whole  " : "✗ damaged")}  {report.Log}: {report.Attempts} attempts, {report.Evidence} pieces of evidence");
+            output.WriteLine($"{(report.Whole ? "✓ whole  " : "✗ damaged")}  {report.Log}: {Words.Count(report.Attempts, "attempt")}, {report.Evidence} pieces of evidence");
             foreach (var finding in report.Findings)
                 output.WriteLine($"    {(finding.Level == FindingLevel.Damage ? "damage" : "note")}: {PlainText.SanitiseLine($"{finding.File}{(finding.Line is { } line ? $":{line}" : "")} {finding.Message}")}");
         }

@@ -33,7 +33,7 @@ internal static class LabCard
             lines.Add(Fact("Builds on", string.Join(", ", lab.Requires.Select(need => Title(course.Labs, need.Value)))));
         if (course.EnvironmentOf(lab) is { } environment)
             lines.Add(Fact("Services", string.Join(", ", environment.Services.Select(service => service.Name.Value))));
-        lines.Add(Fact("Runs in", string.Join(" or ", lab.Runtimes.Select(runtime => runtime == RuntimeKind.Docker ? "docker" : "local"))));
+        lines.Add(Fact("Runs in", string.Join(" or ", lab.Runtimes.Select(Words.Of))));
         return Wrapping.Wrap(lines, Math.Max(1, width - 1));
     }
 

@@ -1,0 +1,82 @@
+using System.Globalization;
+using MlopsLabs.Core;
+using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs;
+
+/// <summary>Values in the words of reports and screens. Those of the <c>Of</c> family are stable, because programs read them too.</summary>
+internal static class Words
+{
+    public static string Of(LabStatus status) => status switch
+    {
+        LabStatus.Passed => "passed",
+        LabStatus.Started => "started",
+        _ => "new",
+    };
+
+    public static string Of(CheckStatus status) => status switch
+    {
+        CheckStatus.Passed => "passed",
+        CheckStatus.Failed => "failed",
+        CheckStatus.Blocked => "blocked",
+        CheckStatus.Error => "error",
+        _ => "cancelled",
+    };
+
+    public static string Of(Fault fault) => fault switch
+    {
+        Fault.Learner => "learner",
+        Fault.Author => "author",
+        Fault.Platform => "platform",
+        _ => "none",
+    };
+
+    public static string Of(RuntimeKind kind) => kind == RuntimeKind.Docker ? "docker" : "local";
+
+    public static string Of(ErrorKind kind) => kind == ErrorKind.OutOfMemory ? "oom" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>How an attempt ended: <c>passed</c>, <c>failed</c> or <c>pending</c>.</summary>
+    public static string OutcomeOf(Attempt attempt)
+    {
+        if (attempt.Passed)
+            return "passed";
+        return attempt.Pending && attempt.Results.All(result => result.Status != CheckStatus.Failed) ? "pending" : "failed";
+    }
+
+    /// <summary>Points without needless zeros: <c>7</c>, <c>7.5</c>, <c>7.333</c>. Never rounded, so that almost all is not shown as all.</summary>
+    public static string Points(double points) => points.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>Minutes as people plan them: <c>45 min</c>, <c>3 h 05 min</c>, <c>14 h</c>.</summary>
+    public static string Minutes(double minutes)
+    {
+        var whole = (int)Math.Round(minutes, MidpointRounding.AwayFromZero);
+        return (whole / 60, whole % 60) switch
+        {
+            (0, var rest) => $"{rest} min",
+            (var hours, 0) => $"{hours} h",
+            var (hours, rest) => $"{hours} h {rest:00} min",
+        };
+    }
+
+    /// <summary>How long something takes, to the second: <c>0:07</c>, <c>12:30</c>, <c>1:02:03</c>.</summary>
+    public static string Clock(TimeSpan elapsed) => elapsed.TotalHours >= 1
+        ? elapsed.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
+        : elapsed.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A count with its noun: <c>1 check</c>, <c>3 checks</c>.</summary>
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    /// <summary>An amount with its noun: <c>1 point</c>, <c>2.5 points</c>.</summary>
+    public static string Count(double amount, string noun) => amount == 1 ? $"1 {noun}" : $"{Points(amount)} {noun}s";
+
+    /// <summary>Bytes in the unit that fits: <c>412 B</c>, <c>1.2 KiB</c>.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1024 => $"{bytes} B",
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB"),
+    };
+}
