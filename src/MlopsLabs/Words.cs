@@ -36,7 +36,18 @@ internal static class Words
 
     public static string Of(RuntimeKind kind) => kind == RuntimeKind.Docker ? "docker" : "local";
 
+    public static string Of(NetworkKind network) => network switch
+    {
+        NetworkKind.Internet => "internet",
+        NetworkKind.None => "none",
+        _ => "internal",
+    };
+
     public static string Of(ErrorKind kind) => kind == ErrorKind.OutOfMemory ? "oom" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>What a learner has to know of an environment's network before it starts; null where nothing gets out of it.</summary>
+    public static string? WayOut(EnvironmentSpec? environment) =>
+        environment?.Network == NetworkKind.Internet ? "the services can reach the internet" : null;
 
     /// <summary>How an attempt ended: <c>passed</c>, <c>failed</c> or <c>pending</c>.</summary>
     public static string OutcomeOf(Attempt attempt)

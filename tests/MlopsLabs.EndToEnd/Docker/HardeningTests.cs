@@ -1,5 +1,6 @@
 using MlopsLabs.Core;
 using MlopsLabs.Core.Environments;
+using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.EndToEnd.Docker;
 
@@ -51,6 +52,22 @@ public sealed class HardeningTests : DockerTest
     {
         await Assert.ThrowsAsync<AuthorException>(() => StartAsync(Plan(Estate.Service("batch") with { Capabilities = ["SYS_ADMIN"] })));
         Assert.Empty(await LeftoversAsync());
+    }
+
+    [Theory]
+    [InlineData(NetworkKind.Internal, true)]
+    [InlineData(NetworkKind.Internet, false)]
+    public async Task A_network_has_a_way_out_only_when_the_environment_asks_for_one(NetworkKind network, bool isInternal)
+    {
+        await StartAsync(Plan(network, Estate.Service("batch"), Estate.Service("forge")));
+
+        var inspected = await Client.Containers.InspectContainerAsync($"{Key.Name}-batch");
+        var name = Assert.Single(inspected.NetworkSettings!.Networks!).Key;
+        Assert.Equal(isInternal, (await Client.Networks.InspectNetworkAsync(name)).Internal);
+        var routes = (await InsideAsync("batch", "cat", "/proc/net/route")).Split('\n').Select(line => line.Split('\t'));
+        if (!isInternal)
+            Assert.Contains(routes, route => route.Length > 2 && route[1] == "00000000");
+        Assert.Contains("forge", await InsideAsync("batch", "getent", "hosts", "forge"), StringComparison.Ordinal);
     }
 
     private async Task<string> FirstOfAsync(params string[] files) =>

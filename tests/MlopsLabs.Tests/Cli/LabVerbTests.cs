@@ -27,6 +27,22 @@ public sealed class LabVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_learner_is_told_that_services_can_reach_the_internet_before_they_start()
+    {
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("show", "look"));
+        Assert.DoesNotContain("internet", line.Out);
+        Assert.Equal("internal", (await line.JsonAsync("show", "look")).Json.GetProperty("network").GetString());
+
+        line.Labs.Replace("c/environments/estate/environment.yaml", "services:\n", "network: internet\nservices:\n");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("show", "look"));
+        Assert.Contains("Network: the services can reach the internet", line.Out);
+        Assert.Equal("internet", (await line.JsonAsync("show", "look")).Json.GetProperty("network").GetString());
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("start", "look"));
+        Assert.Contains("Network: the services can reach the internet", line.Error);
+        Assert.Equal("internet", (await line.JsonAsync("start", "look")).Json.GetProperty("network").GetString());
+    }
+
+    [Fact]
     public async Task A_lab_is_failed_mended_and_passed()
     {
         Assert.Equal(ExitCodes.Ok, await line.RunAsync("start", "look"));

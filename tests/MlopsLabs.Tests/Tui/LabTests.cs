@@ -30,6 +30,27 @@ public sealed class LabTests : IDisposable
     }
 
     [Fact]
+    public async Task A_way_out_of_the_environment_is_said_before_it_starts()
+    {
+        await courses.LabAsync(screen);
+        Assert.DoesNotContain("internet", screen.Text);
+        using var open = new Courses(SampleCourse.Write().With("mod-551/environments/estate/environment.yaml", """
+            formatVersion: 1
+            kind: Environment
+            id: estate
+            services:
+              batch: {image: "debian:bookworm-slim"}
+            network: internet
+            """));
+        screen.Resize(120, 40);
+        await open.LabAsync(screen);
+        Assert.Contains("the services can reach the internet", screen.Text);
+        var outline = await open.OutlineAsync(screen);
+        var inventory = outline.State.Labs.ToList().FindIndex(entry => entry.Lab.Id.Value == "pipeline-inventory");
+        Assert.Contains(LabCard.Lines(outline.State with { Selected = inventory }, 60), line => line.Text == " Network    the services can reach the internet");
+    }
+
+    [Fact]
     public async Task Only_keys_that_do_something_are_hinted_and_obeyed()
     {
         var lab = await courses.LabAsync(screen);

@@ -30,6 +30,9 @@ internal static class JsonReport
         course.Id, state.Lab.Id.Value, state.Lab.Title, state.Lab.Outline.Value, Words.Of(state.Status), state.Score, state.Lab.Points, state.Best,
         state.HintCost, state.Attempts, Math.Round(state.Minutes, 1), state.Lab.Minutes.Value, [.. state.Lab.Runtimes.Select(Words.Of)], state.MissingRequirements);
 
+    /// <summary>The network of a lab's environment; null without one.</summary>
+    public static string? NetworkOf(Course course, LabSpec lab) => course.EnvironmentOf(lab) is { } environment ? Words.Of(environment.Network) : null;
+
     public static AttemptJson Of(LabSpec lab, Attempt attempt, string log)
     {
         return new AttemptJson(

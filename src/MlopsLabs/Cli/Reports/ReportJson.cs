@@ -23,14 +23,16 @@ internal sealed record LabJson(
     double MinutesSpent, int Minutes, IReadOnlyList<string> Runtimes, IReadOnlyList<string> MissingRequirements);
 
 internal sealed record ShowJson(
-    LabJson Lab, IReadOnlyList<StepJson> Steps, IReadOnlyList<CheckJson> Checks, int HiddenChecks, string Brief, string Workspace, string Log);
+    LabJson Lab, IReadOnlyList<StepJson> Steps, IReadOnlyList<CheckJson> Checks, int HiddenChecks, string Brief, string Workspace, string Log,
+    string? Network);
 
 internal sealed record StepJson(string Id, string Title, string? Answer, int Hints, bool MarkedByPerson);
 
 internal sealed record CheckJson(string Id, string Step, string Title, double Points);
 
 internal sealed record StartJson(
-    string Course, string Lab, string Runtime, string Why, bool Adopted, string Workspace, IReadOnlyList<string> Answers, IReadOnlyDictionary<string, string> Images);
+    string Course, string Lab, string Runtime, string Why, bool Adopted, string Workspace, IReadOnlyList<string> Answers, IReadOnlyDictionary<string, string> Images,
+    string? Network);
 
 internal sealed record AttemptJson(
     string Course, string Lab, long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double HintCost, string Runtime,

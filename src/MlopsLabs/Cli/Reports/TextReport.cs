@@ -18,6 +18,14 @@ internal static class TextReport
             writer.WriteLine($"  next: {PlainText.Sanitise(next)}");
     }
 
+    /// <summary>Where a lab is about to run, and what can be reached from there.</summary>
+    public static void Surroundings(TextWriter writer, LabSession session)
+    {
+        writer.WriteLine($"Runtime: {session.Runtime.Description}");
+        if (Words.WayOut(session.Course.EnvironmentOf(session.Lab)) is { } wayOut)
+            writer.WriteLine($"Network: {wayOut}");
+    }
+
     /// <summary>An attempt: every visible check with why, then the sum.</summary>
     public static void Attempt(TextWriter writer, LabSpec lab, Attempt attempt, string log)
     {

@@ -24,7 +24,7 @@ internal sealed class DemoVerb() : Verb("demo", """
         var output = call.Json ? call.Host.Error : call.Host.Out;
         var session = await call.OpenAsync(call.Home.Demo, course, spec, cancellation);
         output.WriteLine($"Demo of {course.Id}/{spec.Id.Value}: {PlainText.SanitiseLine(spec.Title)}");
-        output.WriteLine($"Runtime: {session.Runtime.Description}");
+        TextReport.Surroundings(output, session);
         DemoReport report;
         try
         {

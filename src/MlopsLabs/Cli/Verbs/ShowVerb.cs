@@ -20,7 +20,7 @@ internal sealed class ShowVerb() : LabVerb("show", """
                 JsonReport.Of(course, state),
                 [.. lab.Steps.Select(step => new StepJson(step.Id.Value, step.Title, step.Answer?.Value, step.Hints.Count, step.Rubric.Count > 0))],
                 [.. lab.VisibleChecks().Select(check => new CheckJson(check.Id.Value, check.Step.Value, check.Title, check.Points))],
-                lab.HiddenChecks(), brief, home.Workspace, home.Attempts(lab.Id.Value)), ReportJson.Default.ShowJson);
+                lab.HiddenChecks(), brief, home.Workspace, home.Attempts(lab.Id.Value), JsonReport.NetworkOf(course, lab)), ReportJson.Default.ShowJson);
             return Task.FromResult(ExitCodes.Ok);
         }
         var output = call.Host.Out;
@@ -37,6 +37,8 @@ internal sealed class ShowVerb() : LabVerb("show", """
         if (lab.HiddenChecks() is > 0 and var hidden)
             output.WriteLine($"{hidden} more {(hidden == 1 ? "check is" : "checks are")} marked by your grader.");
         output.WriteLine($"\n{Words.Of(state.Status)}, {lab.Minutes.Value} minutes planned, {Words.Count(state.Attempts, "attempt")}. Your files: {home.Workspace}");
+        if (Words.WayOut(course.EnvironmentOf(lab)) is { } wayOut)
+            output.WriteLine($"Network: {wayOut}");
         if (state.MissingRequirements.Count > 0)
             output.WriteLine($"Comes after: {string.Join(", ", state.MissingRequirements)}");
         return Task.FromResult(ExitCodes.Ok);

@@ -10,13 +10,14 @@ internal sealed class StartVerb() : LabVerb("start", """
     {
         var session = await OpenAsync(call, cancellation);
         if (!call.Json)
-            call.Host.Error.WriteLine($"Runtime: {session.Runtime.Description}");
+            TextReport.Surroundings(call.Host.Error, session);
         var report = await session.StartAsync(new ProgressLines(call.Host.Error), cancellation);
         var answers = session.Lab.Steps.Where(step => step.Answer is not null).Select(step => session.AnswerFile(step.Id.Value)!).Distinct().ToList();
         if (call.Json)
         {
             JsonReport.Write(call.Host.Out, new StartJson(
-                session.Course.Id, session.Lab.Id.Value, Words.Of(session.Runtime.Kind), session.Runtime.Description, report.Adopted, session.Workspace, answers, report.Images),
+                session.Course.Id, session.Lab.Id.Value, Words.Of(session.Runtime.Kind), session.Runtime.Description, report.Adopted, session.Workspace, answers, report.Images,
+                JsonReport.NetworkOf(session.Course, session.Lab)),
                 ReportJson.Default.StartJson);
             return ExitCodes.Ok;
         }

@@ -33,6 +33,8 @@ internal static class LabCard
             lines.Add(Fact("Builds on", string.Join(", ", lab.Requires.Select(need => Title(course.Labs, need.Value)))));
         if (course.EnvironmentOf(lab) is { } environment)
             lines.Add(Fact("Services", string.Join(", ", environment.Services.Select(service => service.Name.Value))));
+        if (Words.WayOut(course.EnvironmentOf(lab)) is { } wayOut)
+            lines.Add(Fact("Network", wayOut));
         lines.Add(Fact("Runs in", string.Join(" or ", lab.Runtimes.Select(Words.Of))));
         return Wrapping.Wrap(lines, Math.Max(1, width - 1));
     }

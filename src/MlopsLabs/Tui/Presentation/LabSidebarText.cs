@@ -39,6 +39,8 @@ internal static class LabSidebarText
             _ => ("! does not answer", Tone.Warn),
         };
         yield return TextLine.Of(new TextRun(" Environment", Tone.Strong)).WithRight(new TextRun(text + " ", tone));
+        if (Words.WayOut(state.Course.EnvironmentOf(state.Lab)) is { } wayOut)
+            yield return TextLine.Paragraph(wayOut, Tone.Warn, 3);
         var names = state.Services.Select(service => TextWidth.Columns(service.Name)).DefaultIfEmpty().Max();
         names = Math.Min(names, Math.Max(4, width / 3));
         foreach (var service in state.Services)
