@@ -8,9 +8,15 @@ namespace MlopsLabs.Core.Environments.Docker;
 internal sealed class ShellSession(EngineApi engine, Workstation workstation, TerminalDevice terminal)
 {
     /// <summary>
-    /// Bash where there is one. Interactive and no login shell: <c>/etc/profile</c> would put the image's own PATH aside.
+    /// Bash where there is one. Interactive and no login shell: <c>/etc/profile</c> would put the image's own PATH aside. Engines before
+    /// API 1.42 start it in a terminal without a size and take the size afterwards: the shell waits for it, two seconds at most.
     /// </summary>
-    private const string Shell = "command -v bash >/dev/null && exec bash; exec sh";
+    private const string Shell =
+        "n=0; while [ \"$(stty size 2>/dev/null)\" = '0 0' ] && [ $n -lt 40 ]; do sleep 0.05; n=$((n + 1)); done; "
+        + "command -v bash >/dev/null && exec bash; exec sh";
+
+    /// <summary>How long an exec that was just started may take to have its terminal, on a machine that is busy.</summary>
+    private static readonly TimeSpan s_terminal = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(15);
 
@@ -126,7 +132,8 @@ internal sealed class ShellSession(EngineApi engine, Workstation workstation, Te
     /// <summary>An exec that has just been started may not have its terminal yet: then once more.</summary>
     private async Task<bool> TryResizeAsync(string id, TerminalSize size, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < 10; attempt++)
+        var started = engine.Time.GetTimestamp();
+        while (engine.Time.GetElapsedTime(started) < s_terminal)
             try
             {
                 await engine.Execs.ResizeAsync(id, size.Columns, size.Rows, cancellation).ConfigureAwait(false);
