@@ -30,7 +30,7 @@ internal static class EvidenceReader
             case EvidenceFormat.Json:
                 return JsonText.Read(text);
             case EvidenceFormat.Yaml:
-                var yaml = YamlText.Read(file, text);
+                var yaml = YamlText.ReadEvidence(file, text);
                 return yaml.Diagnostics is [var first, ..] ? EvidenceDocument.Bad(first.At, first.Message) : new EvidenceDocument(yaml.Root);
             case EvidenceFormat.Csv:
                 return CsvText.Read(text);

@@ -6,7 +6,7 @@ public enum EvidenceFormat
     /// <summary>JSON, RFC 8259.</summary>
     Json,
 
-    /// <summary>One YAML 1.2 document.</summary>
+    /// <summary>YAML 1.2; of several documents a list.</summary>
     Yaml,
 
     /// <summary>Comma-separated values with a header, RFC 4180: a list of maps.</summary>

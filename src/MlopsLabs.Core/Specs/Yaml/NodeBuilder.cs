@@ -3,13 +3,24 @@ using YamlDotNet.Core.Events;
 namespace MlopsLabs.Core.Specs.Yaml;
 
 /// <summary>Puts parser events together into <see cref="Node"/>s, one event at a time, within the limits.</summary>
-internal sealed class NodeBuilder(string path)
+/// <param name="path">For the diagnostics.</param>
+/// <param name="anchors">Follows aliases, lets tags be and takes several documents; null refuses all three.</param>
+internal sealed class NodeBuilder(string path, Anchors? anchors)
 {
+    private readonly List<Node> roots = [];
     private readonly Stack<Open> open = new();
     private readonly List<Diagnostic> diagnostics = [];
     private int documents;
 
-    public Node? Root { get; private set; }
+    /// <summary>The data; of several documents a list of those that are not empty.</summary>
+    public Node? Root => roots is [var single] ? single : roots.FindAll(root => root is not ScalarNode { Kind: ScalarKind.Null }) switch
+    {
+        [] => null,
+        [var filled] => filled,
+        var several => new ListNode(several[0].At, several),
+    };
+
+    private bool IsStrict => anchors is null;
 
     public Mark Last { get; private set; } = Mark.Start;
 
@@ -26,42 +37,63 @@ internal sealed class NodeBuilder(string path)
         Last = At(next.Start);
         switch (next)
         {
-            case DocumentStart when ++documents > 1:
+            case DocumentStart when ++documents > 1 && anchors is null:
                 Report(Last, Codes.NotOneDocument, "a second document starts here; keep one a file");
                 return false;
+            case DocumentEnd:
+                anchors?.EndDocument();
+                return true;
+            case AnchorAlias alias when anchors is not null:
+                return Expand(alias.Value.Value, anchors);
             case AnchorAlias:
                 Report(Last, Codes.Forbidden, "an alias (*name) is not allowed; write the value out");
                 Add(new ScalarNode(Last, ""));
                 return true;
             case NodeEvent node:
-                Refuse(node);
-                return Start(node);
+                if (anchors is null)
+                    Refuse(node);
+                return Start(node, node.Anchor.IsEmpty ? null : node.Anchor.Value);
             case MappingEnd or SequenceEnd:
-                Add(open.Pop().Close());
+                var closed = open.Pop();
+                Add(closed.Close(), closed.Anchor);
                 return true;
             default:
                 return true;
         }
     }
 
-    private bool Start(NodeEvent node)
+    private bool Expand(string name, Anchors known)
+    {
+        if (known.Expand(name, open.Count, out var code, out var problem) is { } node)
+        {
+            Add(node);
+            return true;
+        }
+        return Stop(code, problem);
+    }
+
+    private bool Start(NodeEvent node, string? anchor)
     {
         switch (node)
         {
             case Scalar scalar:
-                Add(new ScalarNode(Last, scalar.Value, scalar.IsPlainImplicit && scalar.Style == YamlDotNet.Core.ScalarStyle.Plain));
+                Add(new ScalarNode(Last, scalar.Value, scalar.IsPlainImplicit && scalar.Style == YamlDotNet.Core.ScalarStyle.Plain), anchor);
                 return true;
             case MappingStart:
-                open.Push(new OpenMap(Last, this));
+                open.Push(new OpenMap(Last, anchor, this));
                 break;
             case SequenceStart:
-                open.Push(new OpenList(Last));
+                open.Push(new OpenList(Last, anchor));
                 break;
         }
-        if (open.Count <= YamlText.MaxDepth)
-            return true;
-        Report(Last, Codes.TooDeep, $"nested deeper than {YamlText.MaxDepth} levels");
-        Root = null;
+        return open.Count <= YamlText.MaxDepth || Stop(Codes.TooDeep, $"nested deeper than {YamlText.MaxDepth} levels");
+    }
+
+    /// <summary>Ends reading: there is no data.</summary>
+    private bool Stop(string code, string problem)
+    {
+        Report(Last, code, problem);
+        roots.Clear();
         return false;
     }
 
@@ -73,22 +105,26 @@ internal sealed class NodeBuilder(string path)
             Report(Last, Codes.Forbidden, $"a tag ({node.Tag.Value}) is not allowed; remove it");
     }
 
-    private void Add(Node node)
+    private void Add(Node node, string? anchor = null)
     {
+        if (anchor is not null)
+            anchors?.Keep(anchor, node);
         if (open.Count > 0)
             open.Peek().Add(node);
         else
-            Root = node;
+            roots.Add(node);
     }
 
-    private abstract class Open
+    private abstract class Open(string? anchor)
     {
+        public string? Anchor => anchor;
+
         public abstract void Add(Node node);
 
         public abstract Node Close();
     }
 
-    private sealed class OpenList(Mark at) : Open
+    private sealed class OpenList(Mark at, string? anchor) : Open(anchor)
     {
         private readonly List<Node> items = [];
 
@@ -97,7 +133,7 @@ internal sealed class NodeBuilder(string path)
         public override Node Close() => new ListNode(at, items);
     }
 
-    private sealed class OpenMap(Mark at, NodeBuilder builder) : Open
+    private sealed class OpenMap(Mark at, string? anchor, NodeBuilder builder) : Open(anchor)
     {
         private readonly List<MapEntry> entries = [];
         private readonly Dictionary<string, Mark> seen = [];
@@ -132,6 +168,6 @@ internal sealed class NodeBuilder(string path)
             }
         }
 
-        public override Node Close() => new MapNode(at, entries);
+        public override Node Close() => new MapNode(at, builder.IsStrict ? entries : Anchors.Merge(entries));
     }
 }

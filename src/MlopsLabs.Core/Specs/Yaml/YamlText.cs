@@ -12,7 +12,8 @@ public sealed record YamlDocument(Node? Root, IReadOnlyList<Diagnostic> Diagnost
 /// <summary>Reads YAML into <see cref="Node"/>s: the only door for YAML, of authors and of learners.</summary>
 /// <remarks>
 /// Nesting is bounded while events are read: the parser itself takes a minute for a 200 KB run of opening brackets.
-/// Anchors, aliases and tags are refused, so what was read is as large as what was written.
+/// In specs, anchors, aliases and tags are refused, so what was read is as large as what was written. Evidence may have them, because
+/// its writers owe nothing to the format: what aliases add is bounded.
 /// </remarks>
 public static class YamlText
 {
@@ -56,9 +57,15 @@ public static class YamlText
     }
 
     /// <summary>Reads text; <paramref name="path"/> is only for the diagnostics.</summary>
-    public static YamlDocument Read(string path, string text)
+    public static YamlDocument Read(string path, string text) => Read(text, new NodeBuilder(path, null));
+
+    /// <summary>
+    /// Reads evidence: aliases are followed and merge keys (<c>&lt;&lt;</c>) applied, tags are let be, and several documents are a list.
+    /// </summary>
+    public static YamlDocument ReadEvidence(string path, string text) => Read(text, new NodeBuilder(path, new Anchors()));
+
+    private static YamlDocument Read(string text, NodeBuilder builder)
     {
-        var builder = new NodeBuilder(path);
         try
         {
             var parser = new Parser(new StringReader(text.TrimStart('\uFEFF')));

@@ -66,6 +66,60 @@ public class EvidenceReaderTests
     }
 
     [Fact]
+    public void A_pipeline_file_of_gitlab_is_read_as_its_writer_meant_it()
+    {
+        const string Pipeline = """
+            .defaults: &defaults
+              image: python:3.12
+              tags: [docker]
+            train:
+              <<: *defaults
+              image: python:3.11
+              script: [!reference [.setup, script], make train]
+            score:
+              <<: [*defaults, {stage: run}]
+              stage: &stage nightly
+              when: !!str 5
+            report: {stage: *stage}
+            """;
+        var bench = new Bench().Answer("ci", Pipeline, ".gitlab-ci.yml");
+        foreach (var (path, value) in new[]
+        {
+            ("train.image", "'python:3.11'"), ("train.tags", "[docker]"), ("train.script", "[[.setup, script], make train]"), ("score.image", "'python:3.12'"),
+            ("score.stage", "nightly"), ("score.when", "'5'"), ("report.stage", "nightly"),
+        })
+            Assert.True(bench.Judge($"{{equals: {{probe: ci, path: {path}, value: {value}}}}}").Passed, path);
+        Assert.False(bench.Judge("{exists: {probe: ci, path: 'train[\"<<\"]'}}").Passed);
+        Assert.Equal(".gitlab-ci.yml:3: `train.tags[0]` is `docker`, not `shell`", bench.Judge("{equals: {probe: ci, path: 'train.tags[0]', value: shell}}").Message);
+    }
+
+    [Theory]
+    [InlineData("a: 1\n---\nb: 2\n", "'[*].b'", "[2]")]
+    [InlineData("---\na: 1\n---\na: &x 2\n---\n", "'[1].a'", "2")]
+    [InlineData("%YAML 1.2\n---\na: 1\n---\n", "a", "1")]
+    [InlineData("---\n---\na: 1\n...\n", "a", "1")]
+    public void Several_documents_are_a_list_and_empty_ones_do_not_count(string yaml, string path, string value) =>
+        Assert.True(new Bench().Answer("a", yaml).Judge($"{{equals: {{probe: a, path: {path}, value: {value}}}}}").Passed);
+
+    [Fact]
+    public void Aliases_of_aliases_are_a_fail_and_not_a_billion_values()
+    {
+        var laughs = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 20).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
+        var verdict = new Bench().Answer("a", laughs).Judge("{equals: {probe: a, path: a20, value: [x]}}");
+        Assert.StartsWith("portfolio/a.yaml:", verdict.Message, StringComparison.Ordinal);
+        Assert.EndsWith("aliases make more than 100000 values of it", verdict.Message, StringComparison.Ordinal);
+
+        var deep = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"a{i}: &a{i} [*a{i - 1}]\n"));
+        Assert.EndsWith("makes it nested deeper than 32 levels", new Bench().Answer("a", deep).Judge("{count: {probe: a, min: 1}}").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a: &x [*x]\n", "portfolio/a.yaml:1:8 an alias (*x) stands for nothing: no anchor (&x) ends before it")]
+    [InlineData("a: &x 1\n---\nb: *x\n", "portfolio/a.yaml:3:4 an alias (*x) stands for nothing: no anchor (&x) ends before it")]
+    public void An_alias_of_nothing_is_a_fail_with_its_place(string yaml, string message) =>
+        Assert.Equal(message, new Bench().Answer("a", yaml).Judge("{count: {probe: a, min: 1}}").Message);
+
+    [Fact]
     public void Too_deep_data_is_a_fail_and_not_a_crash()
     {
         var deep = new string('[', 100_000);
