@@ -34,7 +34,7 @@ public sealed class Judge(
         var byProbe = evidence.GroupBy(reading => reading.Probe).ToDictionary(same => same.Key, same => same.Last());
         var run = new JudgeRun(lab, parameters, files.Value, byProbe, runtime, time, accepted ?? []);
         var runner = new ScriptRunner(lab, parameters, seed, sandbox);
-        var pending = lab.Checks.ToList();
+        var pending = lab.Checks.Select(run.Here).ToList();
         var scripts = new List<Task<CheckResult>>();
         while (pending.Count > 0 || scripts.Count > 0)
         {

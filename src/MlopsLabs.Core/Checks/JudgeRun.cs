@@ -22,6 +22,9 @@ internal sealed class JudgeRun(
 
     public Dictionary<string, CheckResult> Results { get; } = [];
 
+    /// <summary>What of a check can be judged in this runtime.</summary>
+    public CheckSpec Here(CheckSpec check) => Applicable.Of(check, id => evidence.ContainsKey(id) || probes.GetValueOrDefault(id)?.RunsIn(runtime) != false);
+
     /// <summary>Whether everything that a check needs was judged. A need that is not there does not hold it up.</summary>
     public bool IsReady(CheckSpec check) => check.Needs.All(need => Results.ContainsKey(need.Value) || Find(need.Value) is null);
 

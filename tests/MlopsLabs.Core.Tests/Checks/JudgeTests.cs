@@ -101,6 +101,28 @@ public class JudgeTests
         Assert.Equal(CheckStatus.Passed, inDocker.Status);
     }
 
+    [Theory]
+    [InlineData("any: [{exists: {probe: targets}}, {exists: {probe: conf, path: up}}]", CheckStatus.Passed)]
+    [InlineData("any: [{exists: {probe: targets}}, {exists: {probe: conf, path: down}}]", CheckStatus.Failed)]
+    [InlineData("all: [{exists: {probe: conf}}, {any: [{exists: {probe: targets}}, {exists: {probe: conf, path: up}}]}]", CheckStatus.Passed)]
+    [InlineData("any: [{all: [{exists: {probe: conf}}, {exists: {probe: targets}}]}, {equals: {probe: conf, path: up, value: {probe: targets}}}]", CheckStatus.Blocked)]
+    [InlineData("any: [{exists: {probe: targets}}, {not: {exists: {probe: targets}}}]", CheckStatus.Blocked)]
+    [InlineData("not: {any: [{exists: {probe: targets}}, {exists: {probe: conf, path: down}}]}", CheckStatus.Blocked)]
+    [InlineData("all: [{exists: {probe: targets}}, {exists: {probe: conf}}]", CheckStatus.Blocked)]
+    public async Task Any_does_without_what_only_another_runtime_can_see(string matcher, CheckStatus status)
+    {
+        var result = await One($"  - {{id: last, step: find, points: 2, assert: {{{matcher}}}}}\n", lab => [lab.Read("conf", "up: 1\n")]);
+        Assert.Equal((status, status != CheckStatus.Blocked), (result.Status, result.Counts));
+    }
+
+    [Fact]
+    public async Task Any_still_waits_for_what_this_runtime_should_have_read()
+    {
+        const string Check = "  - {id: last, step: find, points: 2, assert: {any: [{exists: {probe: out}}, {exists: {probe: conf}}]}}\n";
+        var result = await One(Check, lab => [lab.Read("conf", "up: 1\n")]);
+        Assert.Equal((CheckStatus.Error, Fault.Platform), (result.Status, result.Fault));
+    }
+
     [Fact]
     public async Task A_circle_and_an_unknown_need_end_in_errors_and_not_in_waiting()
     {
