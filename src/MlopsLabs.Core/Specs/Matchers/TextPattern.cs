@@ -23,15 +23,19 @@ public sealed class TextPattern
     public static TextPattern? Parse(string text, out string problem, bool byLine = true)
     {
         problem = "";
+        var digits = AsciiDigits.In(text);
         var options = RegexOptions.CultureInvariant | (byLine ? RegexOptions.Multiline : RegexOptions.None);
         try
         {
-            return new TextPattern(text, new Regex(text, options | RegexOptions.NonBacktracking, Limit));
+            // What is wrong with it is said of what was written.
+            if (digits != text)
+                _ = new Regex(text, options, Limit);
+            return new TextPattern(text, new Regex(digits, options | RegexOptions.NonBacktracking, Limit));
         }
         catch (NotSupportedException)
         {
-            // Look-around and back-references need backtracking: the time limit bounds it.
-            return new TextPattern(text, new Regex(text, options, Limit));
+            // Look-around and back-references need backtracking, and so do counts that make it too big: the time limit bounds it.
+            return new TextPattern(text, new Regex(digits, options, Limit));
         }
         catch (ArgumentException error)
         {

@@ -133,6 +133,38 @@ public class ComparingTests
         Assert.True(bench.Judge("{any: [{exists: {probe: engine}}, {exists: {probe: conf, path: a}}]}").Passed);
     }
 
+    [Theory]
+    [InlineData(@"^\d{4}$", "2026", true)]
+    [InlineData(@"^\d{4}$", "٢٠٢٦", false)]
+    [InlineData(@"^\D{4}$", "٢٠٢٦", true)]
+    [InlineData(@"^\D$", "7", false)]
+    [InlineData(@"^[\d-]+$", "20-26", true)]
+    [InlineData(@"^[\d-]+$", "٢٠", false)]
+    [InlineData(@"^[^\d]+$", "٢٠", true)]
+    [InlineData(@"^[\D]+$", "٢٠:/", true)]
+    [InlineData(@"^[\D]+$", "a7", false)]
+    [InlineData(@"^[]\d]+$", "7]", true)]
+    [InlineData(@"^[^]\d]+$", "a]", false)]
+    [InlineData(@"^[\d-[5]]+$", "1234", true)]
+    [InlineData(@"^[\d-[5]]+$", "12345", false)]
+    [InlineData(@"^[[\d]+$", "[7", true)]
+    [InlineData(@"^\\d$", @"\d", true)]
+    [InlineData(@"^\[\d\]$", "[7]", true)]
+    [InlineData(@"^(\d)\1$", "77", true)]
+    [InlineData(@"^\w+$", "Größe", true)]
+    public void A_digit_is_one_of_0_to_9(string pattern, string text, bool finds)
+    {
+        var yaml = $"{{matches: {{probe: a, parse: text, pattern: '{pattern}'}}}}";
+        Assert.Equal(finds, new Bench().Command("a", text).Judge(yaml).Passed);
+    }
+
+    [Fact]
+    public void A_pattern_too_big_for_linear_time_ends_all_the_same()
+    {
+        var verdict = new Bench().Command("a", new string('a', 30_000)).Judge("{matches: {probe: a, pattern: '((a{1,100}){1,100}){1,100}b'}}");
+        Assert.Equal(Fault.Author, verdict.Trouble?.Fault);
+    }
+
     [Fact]
     public void A_pattern_that_takes_too_long_is_the_authors_trouble()
     {

@@ -25,6 +25,7 @@ public class MatcherShapesTests
     [InlineData("{containsAll: {probe: a, values: [a, '']}}", "1:38 ML107 an empty value is in everything")]
     [InlineData("{containsNone: {probe: a}}", "1:16 ML106 one of `values`, `value` is missing")]
     [InlineData("{matches: {probe: a, pattern: '['}}", "1:31 ML104 `[` is not a regular expression")]
+    [InlineData("{matches: {probe: a, pattern: '\\d\\d('}}", "1:31 ML104 `\\d\\d(` is not a regular expression: Invalid pattern '\\d\\d(' at offset 5")]
     [InlineData("{matches: {probe: a, pattern: '.*'}}", "1:31 ML104 `.*` finds something in every text")]
     [InlineData("{greaterThan: {probe: a, value: many}}", "1:33 ML104 `many` is not a number")]
     [InlineData("{between: {probe: a, min: 5, max: 1}}", "1:11 ML104 `min` is greater than `max`")]
