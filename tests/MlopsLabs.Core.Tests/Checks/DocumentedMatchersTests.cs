@@ -67,7 +67,8 @@ public partial class DocumentedMatchersTests
                     bench.Schema(file, text);
                     break;
                 case [_, var id, var source]:
-                    bench.With(id, Source(source), Encoding.UTF8.GetBytes(empty ? "" : text), empty ? EvidenceStatus.Absent : EvidenceStatus.Ok);
+                    bench.With(id, Source(source), Encoding.UTF8.GetBytes(empty ? "" : text), empty ? EvidenceStatus.Absent : EvidenceStatus.Ok,
+                        exitCode: source switch { "command" => 0, "http" => 200, _ => null });
                     break;
             }
         return bench;

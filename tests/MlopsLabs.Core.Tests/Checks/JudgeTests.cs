@@ -198,7 +198,7 @@ public class JudgeTests
 
     private sealed record Throwing() : MatcherSpec("throwing", Mark.Start)
     {
-        public override IEnumerable<Located<string>> ProbeNames => [];
+        public override IEnumerable<Operand> Operands => [];
 
         public override IEnumerable<Located<string>> ParameterNames => [];
     }

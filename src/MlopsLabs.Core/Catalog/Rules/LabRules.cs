@@ -76,6 +76,9 @@ internal sealed class LabRules(
             findings.Known("step", [check.Step], steps);
             findings.Known("check", check.Needs, CheckIds);
             findings.Known("probe", [.. check.Probes, .. check.Assert?.ProbeNames.DistinctBy(name => name.At) ?? []], probes);
+            foreach (var operand in check.Assert?.Operands ?? [])
+                if (lab.Probes.FirstOrDefault(probe => probe.Id.Value == operand.Probe.Value) is { } probe && operand.Misfit(probe.Source) is { } misfit)
+                    findings.Error(operand.Probe.At, Codes.BadValue, misfit);
             if (check.Script is { } script)
                 findings.FileExists("the checker script", lab.Folder, script);
             foreach (var file in check.Assert?.FileNames ?? [])

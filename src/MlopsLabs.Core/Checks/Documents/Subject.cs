@@ -19,6 +19,11 @@ internal sealed record Subject(string Name, string File, string Where)
         _ => new Subject($"the output of `{probe.Id.Value}`", "", ""),
     };
 
+    /// <summary>The code that a reading of a probe ends with.</summary>
+    public static Subject OfCode(ProbeSpec probe) => probe.Source is HttpSource http
+        ? new Subject($"the status of {http.Url} in {http.In.Value}", "", "")
+        : new Subject($"the exit code of `{probe.Id.Value}`", "", "");
+
     /// <summary>A line of it.</summary>
     public string Line(int line) => File.Length > 0 ? $"{File}:{line}{Where}" : $"line {line} of {Name}";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlopsLabs.Core.Checks.Documents;
 using MlopsLabs.Core.Specs;
 using MlopsLabs.Core.Specs.Matchers;
@@ -41,7 +42,7 @@ internal sealed class MatchContext(
             return Found.Not(Verdict.Broken(ErrorKind.Environment, Fault.Platform, $"`{id}` could not be read"));
         if (reading.Status == EvidenceStatus.Absent && probe.Source is not PortSource)
             return Found.Not(Verdict.Missing(Subject.Absence(probe)));
-        return Look(probe, reading, operand, want);
+        return operand.IsCode ? Code(probe, reading, operand) : Look(probe, reading, operand, want);
     }
 
     /// <summary>What stands where a value stands.</summary>
@@ -69,6 +70,15 @@ internal sealed class MatchContext(
             default:
                 return Found.Not(Verdict.Broken(ErrorKind.Spec, Fault.Author, "a value of an unknown kind"));
         }
+    }
+
+    private static Found Code(ProbeSpec probe, Evidence reading, Operand operand)
+    {
+        if (operand.Misfit(probe.Source) is { } misfit)
+            return Found.Not(Verdict.Broken(ErrorKind.Spec, Fault.Author, misfit));
+        return reading.ExitCode is { } code
+            ? new Found(new ScalarNode(Mark.Start, code.ToString(CultureInfo.InvariantCulture), IsPlain: true), null, Subject.OfCode(probe), DataPath.Root, false)
+            : Found.Not(Verdict.Broken(ErrorKind.Environment, Fault.Platform, $"how `{operand.Probe.Value}` ended is not known"));
     }
 
     private Found Look(ProbeSpec probe, Evidence reading, Operand operand, Want want)

@@ -37,7 +37,13 @@ internal static class CompareShapes
     public static Shape<MatcherSpec> Exists { get; } = Shapes.Map<MatcherSpec>("`exists`", fields =>
     {
         var operand = new OperandFields(fields);
-        return reading => new ExistsMatcher(reading.At, operand.Read(reading));
+        return reading =>
+        {
+            var matcher = new ExistsMatcher(reading.At, operand.Read(reading));
+            if (matcher.Operand.IsCode)
+                reading.Error(Codes.AssertsNothing, "there always is a code: compare it with `equals` or `between`", reading.Node["parse"]?.At);
+            return matcher;
+        };
     });
 
     public static Shape<MatcherSpec> Count { get; } = Shapes.Map<MatcherSpec>("`count`", fields =>

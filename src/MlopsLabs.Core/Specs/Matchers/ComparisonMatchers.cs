@@ -7,8 +7,7 @@ public abstract record OperandMatcher(string Kind, Mark At, Operand Operand) : M
     protected virtual IEnumerable<ValueExpr?> Values => [];
 
     /// <inheritdoc/>
-    public override IEnumerable<Located<string>> ProbeNames =>
-        Values.SelectMany(value => value?.ProbeNames ?? []).Prepend(Operand.Probe);
+    public override IEnumerable<Operand> Operands => Values.SelectMany(value => value?.Operands ?? []).Prepend(Operand);
 
     /// <inheritdoc/>
     public override IEnumerable<Located<string>> ParameterNames => Values.SelectMany(value => value?.ParameterNames ?? []);

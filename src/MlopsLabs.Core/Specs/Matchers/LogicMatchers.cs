@@ -4,7 +4,7 @@ namespace MlopsLabs.Core.Specs.Matchers;
 public abstract record LogicMatcher(string Kind, Mark At, IReadOnlyList<MatcherSpec> Parts) : MatcherSpec(Kind, At)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Located<string>> ProbeNames => Parts.SelectMany(part => part.ProbeNames);
+    public override IEnumerable<Operand> Operands => Parts.SelectMany(part => part.Operands);
 
     /// <inheritdoc/>
     public override IEnumerable<Located<string>> ParameterNames => Parts.SelectMany(part => part.ParameterNames);

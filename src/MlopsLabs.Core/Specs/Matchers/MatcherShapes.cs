@@ -6,7 +6,7 @@ namespace MlopsLabs.Core.Specs.Matchers;
 /// <summary>Stands in for a matcher that cannot be read; its spec has an error and is never judged by.</summary>
 internal sealed record UnreadMatcher(Mark At) : MatcherSpec("unread", At)
 {
-    public override IEnumerable<Located<string>> ProbeNames => [];
+    public override IEnumerable<Operand> Operands => [];
 
     public override IEnumerable<Located<string>> ParameterNames => [];
 }

@@ -5,8 +5,11 @@ namespace MlopsLabs.Core.Specs.Matchers;
 /// <param name="At">Where it is written.</param>
 public abstract record MatcherSpec(string Kind, Mark At)
 {
+    /// <summary>All that the matcher looks at in evidence, itself or by its parts.</summary>
+    public abstract IEnumerable<Operand> Operands { get; }
+
     /// <summary>Every probe that the matcher reads, itself or by its parts.</summary>
-    public abstract IEnumerable<Located<string>> ProbeNames { get; }
+    public IEnumerable<Located<string>> ProbeNames => Operands.Select(operand => operand.Probe);
 
     /// <summary>Every parameter that the matcher names, itself or by its parts.</summary>
     public abstract IEnumerable<Located<string>> ParameterNames { get; }

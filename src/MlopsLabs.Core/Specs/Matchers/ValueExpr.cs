@@ -5,8 +5,8 @@ namespace MlopsLabs.Core.Specs.Matchers;
 /// <summary>What may stand wherever a value stands: the value itself, a parameter, or a place in another probe's evidence.</summary>
 public abstract record ValueExpr(Mark At)
 {
-    /// <summary>The probes that it reads.</summary>
-    public virtual IEnumerable<Located<string>> ProbeNames => [];
+    /// <summary>What it looks at in evidence.</summary>
+    public virtual IEnumerable<Operand> Operands => [];
 
     /// <summary>The parameters that it names.</summary>
     public virtual IEnumerable<Located<string>> ParameterNames => [];
@@ -29,14 +29,14 @@ public sealed record ParameterValue(Mark At, Located<string> Name, DataPath Path
 public sealed record ProbeValue(Operand Operand) : ValueExpr(Operand.At)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Located<string>> ProbeNames => [Operand.Probe];
+    public override IEnumerable<Operand> Operands => [Operand];
 }
 
 /// <summary>A list that holds something other than literals.</summary>
 public sealed record ListValue(Mark At, IReadOnlyList<ValueExpr> Items) : ValueExpr(At)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Located<string>> ProbeNames => Items.SelectMany(item => item.ProbeNames);
+    public override IEnumerable<Operand> Operands => Items.SelectMany(item => item.Operands);
 
     /// <inheritdoc/>
     public override IEnumerable<Located<string>> ParameterNames => Items.SelectMany(item => item.ParameterNames);
@@ -46,7 +46,7 @@ public sealed record ListValue(Mark At, IReadOnlyList<ValueExpr> Items) : ValueE
 public sealed record MapValue(Mark At, IReadOnlyList<KeyValuePair<ScalarNode, ValueExpr>> Entries) : ValueExpr(At)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Located<string>> ProbeNames => Entries.SelectMany(entry => entry.Value.ProbeNames);
+    public override IEnumerable<Operand> Operands => Entries.SelectMany(entry => entry.Value.Operands);
 
     /// <inheritdoc/>
     public override IEnumerable<Located<string>> ParameterNames => Entries.SelectMany(entry => entry.Value.ParameterNames);

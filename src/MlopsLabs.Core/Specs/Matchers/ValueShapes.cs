@@ -20,7 +20,8 @@ internal static class ValueShapes
 
     public static Shape<EvidenceFormat> Format { get; } = Shapes.Word(
         ("json", EvidenceFormat.Json), ("yaml", EvidenceFormat.Yaml), ("csv", EvidenceFormat.Csv),
-        ("crontab", EvidenceFormat.Crontab), ("lines", EvidenceFormat.Lines), ("text", EvidenceFormat.Text));
+        ("crontab", EvidenceFormat.Crontab), ("lines", EvidenceFormat.Lines), ("text", EvidenceFormat.Text),
+        ("exitCode", EvidenceFormat.ExitCode), ("httpStatus", EvidenceFormat.HttpStatus));
 
     /// <summary>A file of the lab's folder.</summary>
     public static Shape<Located<string>> File { get; } = Shapes.RelativePath.Located();
@@ -116,8 +117,8 @@ internal sealed class OperandFields(MapFields fields)
 
     public static Operand Checked(MapReading reading, Operand operand)
     {
-        if (operand is { Parse: EvidenceFormat.Text, Path.IsRoot: false })
-            reading.Error(Codes.BadValue, "text has no places: leave out `path`, or `parse` it as something else", reading.Node["parse"]?.At);
+        if (operand is { Parse: EvidenceFormat.Text or EvidenceFormat.ExitCode or EvidenceFormat.HttpStatus, Path.IsRoot: false })
+            reading.Error(Codes.BadValue, $"{(operand.IsCode ? "a number" : "text")} has no places: leave out `path`, or `parse` it as something else", reading.Node["parse"]?.At);
         return operand;
     }
 }

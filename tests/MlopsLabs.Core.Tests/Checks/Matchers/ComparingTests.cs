@@ -134,6 +134,40 @@ public class ComparingTests
     }
 
     [Theory]
+    [InlineData("{equals: {probe: grep, parse: exitCode, value: 1}}", true, "the exit code of `grep` is `1`")]
+    [InlineData("{equals: {probe: grep, parse: exitCode, value: 0}}", false, "the exit code of `grep` is `1`, not `0`")]
+    [InlineData("{notEquals: {probe: grep, parse: exitCode, value: 0}}", true, "the exit code of `grep` is `1`")]
+    [InlineData("{lessThan: {probe: grep, parse: exitCode, value: 2}}", true, null)]
+    [InlineData("{between: {probe: api, parse: httpStatus, min: 400, max: 499}}", true, null)]
+    [InlineData("{equals: {probe: api, parse: httpStatus, value: 200}}", false, "the status of http://localhost:9090/x in metrics is `404`, not `200`")]
+    [InlineData("{matches: {probe: api, parse: httpStatus, pattern: '^4'}}", true, null)]
+    [InlineData("{equals: {probe: grep, parse: exitCode, value: {probe: other, parse: exitCode}}}", true, null)]
+    [InlineData("{equals: {probe: shut, parse: httpStatus, value: 200}}", false, "http://localhost:1/x in metrics did not answer")]
+    [InlineData("{not: {equals: {probe: shut, parse: httpStatus, value: 200}}}", false, null)]
+    public void How_a_command_ended_and_an_address_answered_can_be_asked_for(string matcher, bool passed, string? message)
+    {
+        var verdict = Ended().Judge(matcher);
+        Assert.Null(verdict.Trouble);
+        Assert.True(passed == verdict.Passed, verdict.Message);
+        if (message is not null)
+            Assert.Equal(message, verdict.Message);
+    }
+
+    [Fact]
+    public void A_code_that_a_probe_cannot_have_is_the_authors_trouble_and_one_that_is_not_known_the_platforms()
+    {
+        Assert.Equal(Fault.Author, Ended().Judge("{equals: {probe: grep, parse: httpStatus, value: 200}}").Trouble?.Fault);
+        Assert.Equal(Fault.Author, Ended().Judge("{equals: {probe: conf, parse: exitCode, value: 0}}").Trouble?.Fault);
+        Assert.Equal(Fault.Platform, Ended().Judge("{equals: {probe: lost, parse: exitCode, value: 0}}").Trouble?.Fault);
+    }
+
+    // What was printed is longer than is kept: that takes nothing from how it ended.
+    private static Bench Ended() => new Bench()
+        .With("grep", new CommandSource(Bench.Name("batch"), ["grep", "x"]), [1, 2, 3], exitCode: 1, truncated: true)
+        .Command("other", "", exitCode: 1).Http("api", "not found", status: 404).Absent("shut", new HttpSource(Bench.Name("metrics"), "http://localhost:1/x"))
+        .Answer("conf", "a: 1\n").With("lost", new CommandSource(Bench.Name("batch"), ["true"]), []);
+
+    [Theory]
     [InlineData(@"^\d{4}$", "2026", true)]
     [InlineData(@"^\d{4}$", "٢٠٢٦", false)]
     [InlineData(@"^\D{4}$", "٢٠٢٦", true)]

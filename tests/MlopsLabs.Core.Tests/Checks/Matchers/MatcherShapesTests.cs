@@ -18,6 +18,8 @@ public class MatcherShapesTests
     [InlineData("{equals: {probe: a, path: 'a[x]', value: 1}}", "1:27 ML104 `a[x]` is not a path")]
     [InlineData("{equals: {probe: a, path: 'a[0]b', value: 1}}", "1:27 ML104 `a[0]b` is not a path")]
     [InlineData("{equals: {probe: a, path: x, parse: text, value: 1}}", "1:37 ML104 text has no places")]
+    [InlineData("{equals: {probe: a, path: x, parse: exitCode, value: 1}}", "1:37 ML104 a number has no places")]
+    [InlineData("{exists: {probe: a, parse: httpStatus}}", "1:28 ML107 there always is a code")]
     [InlineData("{equals: {probe: a, parse: xml, value: 1}}", "1:28 ML104 `xml` is not one of `json`, `yaml`")]
     [InlineData("{contains: {probe: a, value: ''}}", "1:30 ML107 an empty value is in everything")]
     [InlineData("{contains: {probe: a, value: [a]}}", "1:30 ML103 `contains` looks for one value; for several use `containsAll`")]
