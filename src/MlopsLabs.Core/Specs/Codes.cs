@@ -63,7 +63,7 @@ public static class Codes
     /// <summary>The brief's sections and the steps do not match.</summary>
     public const string BriefSections = "ML206";
 
-    /// <summary>Nothing to check: a lab without checks and rubric, or a step without either.</summary>
+    /// <summary>Nothing to check: a lab without checks and rubric is an error, a step without either a warning.</summary>
     public const string NothingChecked = "ML207";
 
     /// <summary>A pool has too few rows for its sample.</summary>

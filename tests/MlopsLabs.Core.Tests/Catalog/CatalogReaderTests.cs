@@ -140,6 +140,20 @@ public sealed class CatalogReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_step_that_nobody_would_judge_is_a_warning_and_one_with_a_rubric_is_not()
+    {
+        folder.Replace("c/look/lab.yaml", "probes:\n", "  - {id: think, title: Think about it}\nprobes:\n").With("c/look/brief.md", "## find\n## think\n");
+        var found = Assert.Single(CatalogReader.Read(folder.Path).Diagnostics);
+        Assert.EndsWith("look/lab.yaml:15:10: warning ML207 step `think` has neither a check nor a rubric: nobody would ever judge it", found.ToString());
+        Assert.NotNull(CatalogReader.Read(folder.Path).Find("look"));
+
+        folder.Replace("c/look/lab.yaml", "Think about it}", "Think about it, rubric: [{id: depth, text: It is argued, levels: [{text: no, points: 0}, {text: yes, points: 2}]}]}");
+        Assert.Empty(CatalogReader.Read(folder.Path).Diagnostics);
+        folder.Replace("c/look/lab.yaml", "levels: [{text: no, points: 0}, {text: yes, points: 2}]", "levels: [{text: no, points: 0}]");
+        Assert.EndsWith("lab.yaml:15:89: error ML104 must have at least 2 entries", Assert.Single(CatalogReader.Read(folder.Path).Diagnostics).ToString());
+    }
+
+    [Fact]
     public void Labs_that_require_each_other_are_reported()
     {
         folder.With("c/other/lab.yaml", File.ReadAllText(folder["c/look/lab.yaml"]).Replace("id: look", "id: other").Replace("minutes: 30", "minutes: 1\nrequires: [look]"));

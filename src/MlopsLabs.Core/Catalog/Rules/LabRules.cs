@@ -51,8 +51,13 @@ internal sealed class LabRules(
             findings.Known("check", step.Hints.Where(hint => hint.When is not null).Select(hint => hint.When!.Value), CheckIds);
             findings.Unique("criterion", step.Rubric.Select(criterion => criterion.Id));
         }
-        if (lab.Checks.Count == 0 && lab.Steps.All(step => step.Rubric.Count == 0))
+        var unjudged = lab.Steps.Where(step => step.Rubric.Count == 0 && lab.Checks.All(check => check.Step.Value != step.Id.Value)).ToList();
+        if (lab.Checks.Count == 0 && unjudged.Count == lab.Steps.Count)
             findings.Error(lab.Id.At, Codes.NothingChecked, "the lab has neither checks nor a rubric: nothing would ever be judged");
+        else if (lab.Checks.All(check => check.Step.Value.Length > 0))
+            // A check whose step could not be read may be the one that is missed here.
+            foreach (var step in unjudged.Where(step => step.Id.Value.Length > 0))
+                findings.Warning(step.Id.At, Codes.NothingChecked, $"step `{step.Id.Value}` has neither a check nor a rubric: nobody would ever judge it");
     }
 
     private void Probes()
