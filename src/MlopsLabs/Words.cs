@@ -45,6 +45,8 @@ internal static class Words
 
     public static string Of(ErrorKind kind) => kind == ErrorKind.OutOfMemory ? "oom" : kind.ToString().ToLowerInvariant();
 
+    public static string Of(InputArtefact input) => input.Own ? "your own" : $"the reference of your seed, until {input.From} is passed";
+
     /// <summary>What a learner has to know of an environment's network before it starts; null where nothing gets out of it.</summary>
     public static string? WayOut(EnvironmentSpec? environment) =>
         environment?.Network == NetworkKind.Internet ? "the services can reach the internet" : null;

@@ -25,6 +25,7 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     private readonly AttemptLog attempts = new(context.Home.Attempts(lab.Id.Value));
     private EnvironmentPlan? plan;
     private string? labDigest;
+    private IReadOnlyList<InputArtefact> inputs = [];
 
     /// <summary>The course.</summary>
     public Course Course => course;
@@ -43,6 +44,9 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
 
     /// <summary>Where the attempt log is.</summary>
     public string LogPath => attempts.Path;
+
+    /// <summary>What the lab builds on, as the last start put it into the workspace.</summary>
+    public IReadOnlyList<InputArtefact> InputArtefacts => inputs;
 
     /// <summary>What the environment is drawn from.</summary>
     public string Seed => context.Seed;
@@ -68,6 +72,7 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     public async Task<StartReport> StartAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation)
     {
         StartFiles.PutMissing(lab, Workspace);
+        inputs = Inputs.Put(course, lab, context.Home, Parameters, context.Time);
         attempts.Mend();
         activity.Mend();
         var report = new StartReport(true, new Dictionary<string, string>());

@@ -7,6 +7,14 @@ public static class LabReader
 {
     private static readonly Shape<IReadOnlyList<Located<string>>> Ids = Shapes.List(Shapes.Id.Located());
 
+    private static readonly Shape<InputSpec> Input = Shapes.Map<InputSpec>("an input", fields =>
+    {
+        var from = fields.Required("from", Shapes.Id.Located(), "the earlier lab");
+        var file = fields.Required("file", Shapes.RelativePath.Located(), "its answer file in the workspace");
+        var reference = fields.Required("reference", Shapes.RelativePath.Located(), "a template of the reference artefact, in this lab's folder");
+        return reading => new InputSpec(reading.Get(file), reading.Get(from), reading.Get(reference));
+    });
+
     private static Shape<LabSpec> Lab(string path) => Shapes.Map<LabSpec>("a lab", fields =>
     {
         var header = Header.Declare(fields, "Lab");
@@ -20,6 +28,7 @@ public static class LabReader
         var activities = fields.Optional("activities", Ids, [], "activities of the course");
         var assessments = fields.Optional("assessments", Ids, [], "assessments of the course");
         var requires = fields.Optional("requires", Ids, [], "labs that come first");
+        var inputs = fields.Optional("inputs", Shapes.List(Input), [], "artefacts of earlier labs that it builds on");
         var environment = fields.OptionalValue("environment", Shapes.Id.Located(), "the environment that it runs in");
         var runtimes = fields.Optional("runtimes", Shapes.List(ProbeReader.Runtime, min: 1), [RuntimeKind.Docker, RuntimeKind.Local], "where it runs");
         var brief = fields.Optional("brief", Shapes.RelativePath.Located(), new Located<string>("brief.md", Mark.Start), "the text for the learner");
@@ -32,8 +41,8 @@ public static class LabReader
             header(reading);
             return new LabSpec(
                 path, reading.Get(id), reading.Get(title), reading.Get(outline), reading.Get(minutes), reading.Get(objectives),
-                reading.Get(competencies), reading.Get(activities), reading.Get(assessments), reading.Get(requires), reading.Get(environment),
-                reading.Get(runtimes), reading.Get(brief), reading.Get(steps), reading.Get(probes), reading.Get(checks), reading.Get(gate));
+                reading.Get(competencies), reading.Get(activities), reading.Get(assessments), reading.Get(requires), reading.Get(inputs),
+                reading.Get(environment), reading.Get(runtimes), reading.Get(brief), reading.Get(steps), reading.Get(probes), reading.Get(checks), reading.Get(gate));
         };
     });
 

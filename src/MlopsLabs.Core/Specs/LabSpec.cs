@@ -14,6 +14,7 @@ public sealed record LabSpec(
     IReadOnlyList<Located<string>> Activities,
     IReadOnlyList<Located<string>> Assessments,
     IReadOnlyList<Located<string>> Requires,
+    IReadOnlyList<InputSpec> Inputs,
     Located<string>? Environment,
     IReadOnlyList<RuntimeKind> Runtimes,
     Located<string> Brief,
@@ -27,6 +28,16 @@ public sealed record LabSpec(
 
     /// <summary>What a learner can earn by the checks that they see, in points.</summary>
     public double Points => Checks.Where(check => check.Visibility == Visibility.Visible).Sum(check => check.Points);
+}
+
+/// <summary>An artefact of an earlier lab that this one builds on.</summary>
+/// <param name="File">The earlier lab's answer file, relative to the workspace.</param>
+/// <param name="From">The earlier lab's id.</param>
+/// <param name="Reference">The reference artefact: a Liquid template in this lab's folder, rendered with the learner's parameters.</param>
+public sealed record InputSpec(Located<string> File, Located<string> From, Located<string> Reference)
+{
+    /// <summary>Where the lab finds it, relative to the workspace: <c>inputs/LAB/FILE</c>.</summary>
+    public string Target => $"inputs/{From.Value}/{System.IO.Path.GetFileName(File.Value)}";
 }
 
 /// <summary>One thing that a lab asks for.</summary>

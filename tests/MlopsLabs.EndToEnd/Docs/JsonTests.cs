@@ -25,6 +25,8 @@ public sealed class JsonTests
         await HoldAsync("list", "list");
         await HoldAsync("show", "show find-jobs");
         await HoldAsync("start", "start find-jobs");
+        LaterLab(Path.Combine(reader.Work, "my-labs/first-steps/later"));
+        await HoldAsync("start", "start later");
         await HoldAsync("attempt", "check find-jobs", exitCode: 1);
         await HoldAsync("hint", "hint find-jobs");
         await HoldAsync("hint", "hint find-jobs --step list --yes");
@@ -46,6 +48,21 @@ public sealed class JsonTests
         await HoldAsync("list", "list", exitCode: 4);
         await HoldAsync("error", "show find-jobs", exitCode: 4);
         Assert.Empty(forms.Unseen);
+    }
+
+    /// <summary>A lab that builds on the page's.</summary>
+    private static void LaterLab(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var course = Path.Combine(folder, "../course.yaml");
+        File.WriteAllText(course, File.ReadAllText(course).Replace("labMinutes: 20", "labMinutes: 21", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "brief.md"), "# Later\n\n## count\n");
+        File.WriteAllText(Path.Combine(folder, "jobs.yaml.liquid"), "jobs: []\n");
+        File.WriteAllText(Path.Combine(folder, "lab.yaml"), """
+            {formatVersion: 1, kind: Lab, id: later, title: Later, outline: inventory, minutes: 1, requires: [find-jobs],
+             inputs: [{from: find-jobs, file: portfolio/jobs.yaml, reference: jobs.yaml.liquid}], steps: [{id: count, title: Count}],
+             probes: {jobs: {answer: inputs/find-jobs/jobs.yaml}}, checks: [{id: there, step: count, assert: {exists: {probe: jobs, path: jobs}}}]}
+            """);
     }
 
     [Theory]

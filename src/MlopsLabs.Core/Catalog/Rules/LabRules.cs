@@ -19,6 +19,7 @@ internal sealed class LabRules(
         if (course is not null)
             Course(course);
         findings.Known("lab", lab.Requires, labIds);
+        Inputs();
         if (lab.Environment is { } environment)
             findings.Known("environment", [environment], environmentIds);
         Steps();
@@ -41,6 +42,15 @@ internal sealed class LabRules(
         findings.Known("competency", lab.Competencies, [.. spec.Competencies.Select(item => item.Id.Value)]);
         findings.Known("activity", lab.Activities, [.. spec.Activities.Select(item => item.Id.Value)]);
         findings.Known("assessment", lab.Assessments, [.. spec.Assessments.Select(item => item.Id.Value)]);
+    }
+
+    private void Inputs()
+    {
+        foreach (var from in lab.Inputs.Select(input => input.From).Where(from => from.Value.Length > 0 && lab.Requires.All(need => need.Value != from.Value)))
+            findings.Error(from.At, Codes.UnknownReference, $"there is no `{from.Value}` under `requires`; a lab builds on labs that come first");
+        findings.Unique("input", lab.Inputs.Select(input => input.File with { Value = input.Target }));
+        foreach (var input in lab.Inputs)
+            findings.FileExists("the reference", lab.Folder, input.Reference);
     }
 
     private void Steps()

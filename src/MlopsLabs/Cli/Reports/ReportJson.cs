@@ -32,7 +32,9 @@ internal sealed record CheckJson(string Id, string Step, string Title, double Po
 
 internal sealed record StartJson(
     string Course, string Lab, string Runtime, string Why, bool Adopted, string Workspace, IReadOnlyList<string> Answers, IReadOnlyDictionary<string, string> Images,
-    string? Network);
+    string? Network, IReadOnlyList<InputJson> Inputs);
+
+internal sealed record InputJson(string File, string From, bool Own);
 
 internal sealed record AttemptJson(
     string Course, string Lab, long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double HintCost, string Runtime,

@@ -17,13 +17,16 @@ internal sealed class StartVerb() : LabVerb("start", """
         {
             JsonReport.Write(call.Host.Out, new StartJson(
                 session.Course.Id, session.Lab.Id.Value, Words.Of(session.Runtime.Kind), session.Runtime.Description, report.Adopted, session.Workspace, answers, report.Images,
-                JsonReport.NetworkOf(session.Course, session.Lab)),
+                JsonReport.NetworkOf(session.Course, session.Lab),
+                [.. session.InputArtefacts.Select(input => new InputJson(Path.Combine(session.Workspace, input.File), input.From, input.Own))]),
                 ReportJson.Default.StartJson);
             return ExitCodes.Ok;
         }
         call.Host.Out.WriteLine(report.Adopted ? "Ready: the environment was running already." : "Ready.");
         foreach (var answer in answers)
             call.Host.Out.WriteLine($"  your answer: {answer}");
+        foreach (var input in session.InputArtefacts)
+            call.Host.Out.WriteLine($"  builds on:   {Path.Combine(session.Workspace, input.File)} ({Words.Of(input)})");
         call.Host.Out.WriteLine($"  next: mlopslabs show {session.Lab.Id.Value}, mlopslabs shell {session.Lab.Id.Value}, mlopslabs check {session.Lab.Id.Value}");
         return ExitCodes.Ok;
     }
