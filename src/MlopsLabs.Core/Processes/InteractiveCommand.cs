@@ -15,13 +15,20 @@ public sealed record InteractiveCommand(string Program, IReadOnlyList<string> Ar
     /// <summary>How long it has to end when it is told to hang up, before it is killed.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
 
+    private static int s_running;
+
+    /// <summary>
+    /// Whether such a program has the terminal now. Ctrl-C and Ctrl-\ are meant for it then, though the kernel sends them to this process too.
+    /// </summary>
+    public static bool HasTerminal => Volatile.Read(ref s_running) > 0;
+
     /// <summary>The working folder; null for this process's own.</summary>
     public string? Folder { get; init; }
 
     /// <summary>Environment variables set for it beside this process's own; null takes one away.</summary>
     public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Runs it and returns its exit code. Ctrl-C and Ctrl-\ meanwhile are the program's matter and do not end this process.</summary>
+    /// <summary>Runs it and returns its exit code. Ctrl-C and Ctrl-\ meanwhile are the program's matter and do not end this process by themselves.</summary>
     /// <param name="cancellation">Makes it hang up, and kills it when it does not.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="PlatformException">There is no such program, or it cannot be started.</exception>
@@ -29,6 +36,7 @@ public sealed record InteractiveCommand(string Program, IReadOnlyList<string> Ar
     {
         cancellation.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = StartInfo() };
+        using var lent = new Loan();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static context => context.Cancel = true);
         try
@@ -50,6 +58,14 @@ public sealed record InteractiveCommand(string Program, IReadOnlyList<string> Ar
             await HangUpAsync(process).ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Counted, since nothing keeps two callers from it.</summary>
+    private sealed class Loan : IDisposable
+    {
+        public Loan() => Interlocked.Increment(ref s_running);
+
+        public void Dispose() => Interlocked.Decrement(ref s_running);
     }
 
     private ProcessStartInfo StartInfo()

@@ -4,7 +4,8 @@ namespace MlopsLabs.Cli;
 internal static class CliHosts
 {
     /// <summary>Standard streams, the process's environment, the system clock.</summary>
-    public static CliHost OfThisProcess() => new(
+    /// <param name="cancellation">Ends a question that waits for its answer: the console goes on reading.</param>
+    public static CliHost OfThisProcess(CancellationToken cancellation = default) => new(
         Console.Out,
         Console.Error,
         Environment.GetEnvironmentVariable,
@@ -12,11 +13,21 @@ internal static class CliHosts
         AppContext.BaseDirectory,
         Environment.CurrentDirectory,
         !Console.IsOutputRedirected,
-        Console.IsInputRedirected || Console.IsErrorRedirected ? null : Ask);
+        Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => Ask(question, cancellation));
 
-    private static string? Ask(string question)
+    private static string? Ask(string question, CancellationToken cancellation)
     {
         Console.Error.Write(question);
-        return Console.In.ReadLine();
+        var answer = Task.Run(Console.In.ReadLine, CancellationToken.None);
+        try
+        {
+            answer.Wait(cancellation);
+            return answer.Result;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine();
+            throw;
+        }
     }
 }

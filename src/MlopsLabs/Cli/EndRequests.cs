@@ -1,16 +1,19 @@
 using System.Runtime.InteropServices;
+using MlopsLabs.Core.Processes;
 
 namespace MlopsLabs.Cli;
 
 /// <summary>
-/// Ctrl-C and its kin: the first asks the verb to end, and it cleans up; the second ends the program at once. A verb that does not end
-/// within five seconds is ended too (06 row 14).
+/// Ctrl-C and its kin, and the only place that answers them: the first asks the verb or the screens to end, and they clean up; the second
+/// ends the program at once. What does not end within five seconds is ended too (06 row 14). Either way the program exits in order, and
+/// whoever changed the terminal puts it back then.
 /// </summary>
 internal sealed class EndRequests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource asked = new();
     private readonly List<PosixSignalRegistration> registrations = [];
+    private int count;
     private Timer? last;
 
     public EndRequests()
@@ -31,9 +34,11 @@ internal sealed class EndRequests : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        if (asked.IsCancellationRequested)
-            Environment.Exit(ExitCodes.Cancelled);
         context.Cancel = true;
+        if (InteractiveCommand.HasTerminal && context.Signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT)
+            return;
+        if (Interlocked.Increment(ref count) > 1)
+            Environment.Exit(ExitCodes.Cancelled);
         last = new Timer(_ => Environment.Exit(ExitCodes.Cancelled), null, Patience, Timeout.InfiniteTimeSpan);
         asked.Cancel();
     }

@@ -34,8 +34,8 @@ internal static class Screens
     /// <summary>Asks before the screens take the terminal, and only when labs will run on this machine itself.</summary>
     private static async Task AskForTrustAsync(Invocation call, CancellationToken cancellation)
     {
-        if (GlobalOptions.RuntimeOf(call.Parsed) is RuntimeKind.Local
-            || (await call.Runtimes.EngineAsync(cancellation)).Status != EngineStatus.Answering)
+        var asked = GlobalOptions.RuntimeOf(call.Parsed);
+        if (asked is RuntimeKind.Local || (asked is null && (await call.Runtimes.EngineAsync(cancellation)).Status != EngineStatus.Answering))
             call.Trust.IsTrusted();
         call.Trust.StopAsking();
     }

@@ -1,3 +1,5 @@
+using MlopsLabs.Cli;
+
 namespace MlopsLabs.Tui;
 
 /// <summary>The screens, from taking the terminal to giving it back.</summary>
@@ -9,10 +11,14 @@ internal static class TuiApp
     /// <summary>Shows the screens until the learner quits; returns the exit code.</summary>
     public static async Task<int> RunAsync(TuiOptions options, CancellationToken cancellation)
     {
-        Shell? shell = null;
-        using var guard = new TerminalGuard(code => shell?.Quit(code));
-        shell = new Shell(guard, Theme.For(options.Variable), () => new TerminalApp());
-        using var stop = cancellation.Register(() => shell.Quit(130));
+        using var guard = new TerminalGuard();
+        var shell = new Shell(guard, Theme.For(options.Variable), () => new TerminalApp());
+        using var stop = cancellation.Register(() =>
+        {
+            shell.Quit(ExitCodes.Cancelled);
+            // An editor or a shell that has the terminal must hang up before the screens can end.
+            _ = shell.StopWorkAsync();
+        });
         var code = await shell.RunAsync(new OutlineViewModel(options, shell)).ConfigureAwait(false);
         await Task.WhenAny(shell.StopWorkAsync(), Task.Delay(Patience, options.Time, CancellationToken.None)).ConfigureAwait(false);
         return code;

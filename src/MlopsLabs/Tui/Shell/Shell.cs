@@ -1,3 +1,4 @@
+using MlopsLabs.Cli;
 using Terminal.Gui.App;
 using Terminal.Gui.Input;
 
@@ -22,7 +23,8 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
     public void Open(ScreenModel screen)
     {
         screen.Changed += QueueRender;
-        opened.Add(screen);
+        lock (gate)
+            opened.Add(screen);
         stack.Push(screen);
         QueueRender();
     }
@@ -82,9 +84,12 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
     /// <summary>Asks all work to stop and waits until it has.</summary>
     public Task StopWorkAsync()
     {
-        foreach (var screen in opened)
+        ScreenModel[] all;
+        lock (gate)
+            all = [.. opened];
+        foreach (var screen in all)
             screen.Cancel();
-        return Task.WhenAll(opened.Select(screen => screen.Settled));
+        return Task.WhenAll(all.Select(screen => screen.Settled));
     }
 
     private Func<Task>? Next()
@@ -97,6 +102,7 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
     private void RunApp()
     {
         guard.Enter();
+        using var suspend = TerminalSignals.OnSuspend(Suspend);
         using var mine = createApp();
         using var root = new ShellView(theme);
         try
@@ -142,23 +148,23 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
 
         armed = false;
         if (name == KeyNames.Suspend)
-            _ = LeaveAsync(StopJobAsync);
+            Suspend();
         else
             stack.Top.Press(name);
     }
 
-    private static Task<bool> StopJobAsync()
+    private void Suspend() => _ = LeaveAsync(() =>
     {
         TerminalMode.StopJob();
         return Task.FromResult(true);
-    }
+    });
 
     private void Interrupt()
     {
         if (stack.Top.Cancel())
             return;
         if (armed)
-            Quit(130);
+            Quit(ExitCodes.Cancelled);
         armed = true;
         stack.Top.Say(new("Ctrl-C again leaves mlopslabs.", Tone.Warn));
     }

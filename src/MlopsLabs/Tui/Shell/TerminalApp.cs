@@ -35,7 +35,7 @@ internal sealed class TerminalApp : IDisposable
             return;
         app.TimedEvents!.Added += (_, _) => Wake();
         app.Iteration += (_, _) => Sleep();
-        resize = TerminalResize.Watch(Wake);
+        resize = TerminalSignals.OnResize(Wake);
     }
 
     /// <summary>A key was pressed; nothing else of the library sees it.</summary>
