@@ -15,6 +15,9 @@ public sealed record InteractiveCommand(string Program, IReadOnlyList<string> Ar
     /// <summary>How long it has to end when it is told to hang up, before it is killed.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan s_echo = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
+
     private static int s_running;
 
     /// <summary>
@@ -51,6 +54,8 @@ public sealed record InteractiveCommand(string Program, IReadOnlyList<string> Ar
         try
         {
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            // The Ctrl-C that ended it was sent to this process too, and is told on another thread: it is still the program's.
+            await Task.Delay(s_echo, CancellationToken.None).ConfigureAwait(false);
             return process.ExitCode;
         }
         catch (OperationCanceledException)
@@ -84,13 +89,46 @@ public sealed record InteractiveCommand(string Program, IReadOnlyList<string> Ar
 
     private static async Task HangUpAsync(Process process)
     {
+        var helpers = Helpers(process.Id);
         if (!OperatingSystem.IsWindows())
         {
             // An interactive shell ignores the other signals; on this one it also tells its jobs.
-            Native.Signal(process.Id, Native.SigHup);
-            await Task.WhenAny(process.WaitForExitAsync(CancellationToken.None), Task.Delay(s_grace)).ConfigureAwait(false);
+            foreach (var pid in helpers.Select(helper => helper.Pid).Prepend(process.Id))
+                Native.Signal(pid, Native.SigHup);
+            using var grace = new CancellationTokenSource(s_grace);
+            try
+            {
+                await process.WaitForExitAsync(grace.Token).ConfigureAwait(false);
+                while (helpers.Any(IsLiving))
+                    await Task.Delay(s_look, grace.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // Killed below.
+            }
         }
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
+        foreach (var helper in helpers.Where(IsLiving))
+            Native.Signal(helper.Pid, Native.SigKill);
     }
+
+    /// <summary>
+    /// What it started and what shares this process's group: the editor below a shell that only starts it. A job of the learner's own shell has
+    /// a group of its own, and is that shell's matter.
+    /// </summary>
+    private static List<LinuxProcess> Helpers(int pid)
+    {
+        var found = new List<LinuxProcess>();
+        if (LinuxProcess.Read(Environment.ProcessId) is not { } self)
+            return found;
+        var parents = new HashSet<int> { pid };
+        foreach (var process in LinuxProcess.All().OrderBy(process => process.StartTicks).ThenBy(process => process.Pid))
+            if (process.Group == self.Group && parents.Contains(process.Parent) && parents.Add(process.Pid))
+                found.Add(process);
+        return found;
+    }
+
+    private static bool IsLiving(LinuxProcess process) =>
+        LinuxProcess.Read(process.Pid) is { Ended: false } now && now.StartTicks == process.StartTicks;
 }

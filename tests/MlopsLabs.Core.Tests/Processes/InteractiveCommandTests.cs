@@ -49,6 +49,31 @@ public class InteractiveCommandTests
             await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData("trap 'echo told >\"$OUT\"; exit' HUP", "told\n")]
+    [InlineData("trap '' HUP", "")]
+    public async Task Cancelling_hangs_up_what_a_shell_only_started_too(string trap, string told)
+    {
+        using var folder = new TemporaryFolder();
+        using var cancel = new CancellationTokenSource();
+        var marked = new MarkedProcesses();
+        var script = $"{trap}; echo >\"$OUT.up\"; while :; do sleep 0.1; done";
+        var command = new InteractiveCommand("sh", ["-c", "sh -c \"$SCRIPT\"; true"])
+        {
+            Variables = new Dictionary<string, string?>(marked.Variables) { ["OUT"] = folder["out"], ["SCRIPT"] = script },
+        };
+
+        var run = command.RunAsync(cancel.Token);
+        while (!File.Exists(folder["out.up"]))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+
+        Assert.Equal(told, File.Exists(folder["out"]) ? File.ReadAllText(folder["out"]) : "");
+        while (marked.Living().Count > 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
     private static IEnumerable<string> Streams() =>
         Enumerable.Range(0, 3).Select(fd => new FileInfo($"/proc/self/fd/{fd}").LinkTarget!);
 }

@@ -5,7 +5,7 @@ using MlopsLabs.EndToEnd.Install;
 namespace MlopsLabs.EndToEnd.Tui;
 
 /// <summary>The program in a real terminal, with a home of its own.</summary>
-public abstract class ScreensTest : IDisposable
+public abstract class ScreensTest : IAsyncDisposable
 {
     // Leaves behind what the test asks about: the program's process id, its exit code, and whether the terminal's modes are the ones from before.
     private const string Run =
@@ -17,7 +17,7 @@ public abstract class ScreensTest : IDisposable
         code=$?
         echo $code >code
         if [ "$(stty -g)" = "$modes" ]; then echo 'modes as before'; else stty -a; fi
-        echo "ended with $code"
+        echo "the program ended with $code"
         exec cat
         """;
 
@@ -36,10 +36,19 @@ public abstract class ScreensTest : IDisposable
 
     protected static string Labs => Path.Combine(Script.Repository, "labs");
 
-    protected Dictionary<string, string> Variables => new() { ["MLOPSLABS_HOME"] = Home, ["MLOPSLABS_LABS"] = Labs, ["TERM"] = "tmux-256color", ["LC_ALL"] = "C.UTF-8" };
+    private string PidFile => Path.Combine(Folder, "pid");
 
-    public virtual void Dispose()
+    /// <summary>What the learner's shell has set beside the usual.</summary>
+    protected Dictionary<string, string> Set { get; } = [];
+
+    private protected Dictionary<string, string> Variables =>
+        new(Set) { ["MLOPSLABS_HOME"] = Home, ["MLOPSLABS_LABS"] = Labs, ["TERM"] = "tmux-256color", ["LC_ALL"] = "C.UTF-8" };
+
+    public async ValueTask DisposeAsync()
     {
+        // What lost its terminal may still be writing what it knows.
+        if (File.Exists(PidFile))
+            await UntilAsync(() => Task.FromResult(!Directory.Exists($"/proc/{Pid()}")));
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -55,7 +64,7 @@ public abstract class ScreensTest : IDisposable
         Terminal.OpenAsync(Folder, columns, rows, Variables, ["sh", "-c", Run, "sh", .. command]);
 
     /// <summary>The program's process id.</summary>
-    protected int Pid() => int.Parse(File.ReadAllText(Path.Combine(Folder, "pid")), CultureInfo.InvariantCulture);
+    protected int Pid() => int.Parse(File.ReadAllText(PidFile), CultureInfo.InvariantCulture);
 
     /// <summary>Waits until something is so.</summary>
     protected static async Task UntilAsync(Func<Task<bool>> so)
@@ -75,9 +84,9 @@ public abstract class ScreensTest : IDisposable
     /// <summary>The screens are gone, and what was there before is there again: as tmux understood it, in the terminal's modes, and in what was written.</summary>
     private protected static async Task<string> IsWholeAsync(Terminal terminal, int code)
     {
-        await terminal.SeesAsync("ended with ");
+        await terminal.SeesAsync("the program ended with ");
         var seen = await terminal.HistoryAsync();
-        Assert.Contains($"ended with {code}\n", seen, StringComparison.Ordinal);
+        Assert.Contains($"the program ended with {code}\n", seen, StringComparison.Ordinal);
         Assert.Contains("modes as before", seen, StringComparison.Ordinal);
         Assert.Contains("what was there before", seen, StringComparison.Ordinal);
         Assert.Equal("0 0 1 0 0", await terminal.AskAsync("alternate_on} #{mouse_any_flag} #{cursor_flag} #{keypad_flag} #{keypad_cursor_flag"));

@@ -38,11 +38,11 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>Presses keys, one after the other, by tmux's names: <c>Enter</c>, <c>C-c</c>, <c>x</c>.</summary>
     public Task TypeAsync(params IReadOnlyList<string> keys) => TmuxAsync(["send-keys", "-t", ":0.0", .. keys]);
 
-    /// <summary>Types a line.</summary>
-    public async Task SayAsync(string line)
+    /// <summary>Types a line, in one pane or another.</summary>
+    public async Task SayAsync(string line, int pane = 0)
     {
-        await TmuxAsync("send-keys", "-t", ":0.0", "-l", line);
-        await TypeAsync("Enter");
+        await TmuxAsync("send-keys", "-t", $":0.{pane}", "-l", line);
+        await TmuxAsync("send-keys", "-t", $":0.{pane}", "Enter");
     }
 
     public Task ResizeAsync(int columns, int rows) => TmuxAsync("resize-window", "-x", $"{columns}", "-y", $"{rows}");

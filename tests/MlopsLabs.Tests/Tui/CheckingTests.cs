@@ -132,6 +132,21 @@ public sealed class CheckingTests : IDisposable
         Assert.Same(lab, screen.Top);
     }
 
+    [Fact]
+    public async Task I_can_page_through_a_long_check_and_jump_to_its_ends()
+    {
+        Play(Samples.AllListedFailed());
+        await courses.LabAsync(screen);
+        await screen.PressAsync(Key.C, Key.Enter);
+        screen.Resize(80, 10);
+        await screen.PressAsync(Key.End);
+        Assert.Contains("Attempt 2", screen.Text);
+        await screen.PressAsync(Key.PageUp);
+        Assert.DoesNotContain("Attempt 2", screen.Text);
+        await screen.PressAsync(Key.Home);
+        Assert.Contains("failed", screen.Text.Split('\n')[3]);
+    }
+
     private void Play(params CheckResult[] results) => courses.Inventory.OnCheck = (progress, _) =>
     {
         foreach (var result in results)

@@ -29,12 +29,13 @@ public sealed class SizeTests : IDisposable
     [Fact]
     public async Task A_storm_of_sizes_does_no_harm()
     {
+        // A hundred for each of the five.
         var random = new Sizes(20_260_302);
         using var screen = await AllScreensAsync(80, 24, screen =>
         {
-            for (var i = 0; i < 40; i++)
+            for (var i = 0; i < 100; i++)
             {
-                screen.Resize(random.Next(140), random.Next(50));
+                screen.Resize(random.Next(300), random.Next(100));
                 Assert.NotNull(screen.Text);
             }
         });

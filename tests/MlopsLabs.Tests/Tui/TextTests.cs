@@ -53,6 +53,14 @@ public sealed class TextTests
     }
 
     [Theory]
+    [InlineData("a (b, c) d", "a (·b, c) d")]
+    [InlineData("`f(x)` and (y)", "`f(x)` and (·y)")]
+    [InlineData("[a](b.md) (c)", "[a](b.md) (·c)")]
+    [InlineData("```\nf(x)\n```\n(y)", "```\nf(x)\n```\n(·y)")]
+    public void Parentheses_of_a_brief_may_be_broken_and_code_and_links_stay_as_they_are(string brief, string expected) =>
+        Assert.Equal(expected.Replace('·', '\u034F'), BriefText.Breakable(brief));
+
+    [Theory]
     [InlineData(0, 10, "──────────")]
     [InlineData(1, 10, "━━━━━━━━━━")]
     [InlineData(0.5, 10, "━━━━━─────")]

@@ -36,9 +36,10 @@ internal sealed class ChildPrograms(TuiOptions options)
     /// <exception cref="PlatformException">There is no editor.</exception>
     public Task<int> EditAsync(string file, CancellationToken cancellation)
     {
-        // As git does: the variable is a piece of shell, so that it may have options; the file is not.
+        // As git does: the variable is a piece of shell, so that it may have options; the file is not. Ctrl-C is for the editor: a shell that
+        // dies of it would leave the editor behind, and one that ignores it would make the editor do so.
         var editor = Editor();
-        return new InteractiveCommand("sh", ["-c", $"{editor} \"$@\"", editor, file]) { Folder = Path.GetDirectoryName(file) }.RunAsync(cancellation);
+        return new InteractiveCommand("sh", ["-c", $"trap : INT QUIT; {editor} \"$@\"", editor, file]) { Folder = Path.GetDirectoryName(file) }.RunAsync(cancellation);
     }
 
     private string Editor()

@@ -10,7 +10,7 @@ internal sealed class TerminalGuard : IDisposable
     private static ReadOnlySpan<byte> Screen =>
         "\e[?2004l\e[<u\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?1015l\e[0m\e[?1049l\e[?25h"u8;
 
-    // .NET sends application cursor keys and keypad when it first asks for the terminal, and never takes them back.
+    // .NET sends application cursor keys and keypad when it first asks for the terminal and after each child, and never takes them back.
     private static ReadOnlySpan<byte> Keys => "\e[?1l\e>"u8;
 
     private readonly TerminalMode? before = TerminalMode.Now();
@@ -29,15 +29,14 @@ internal sealed class TerminalGuard : IDisposable
     /// <summary>The library gave the terminal back; what it leaves undone is done now.</summary>
     public void Leave()
     {
-        if (Interlocked.Exchange(ref inside, 0) == 0)
-            return;
-        TerminalMode.Write(Keys);
-        before?.Apply();
+        if (Interlocked.Exchange(ref inside, 0) == 1)
+            PutBack();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        PutBack();
         AppDomain.CurrentDomain.UnhandledException -= OnUnhandled;
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
     }
@@ -49,9 +48,14 @@ internal sealed class TerminalGuard : IDisposable
     /// <summary>The process ends while the screens are up, and the threads that draw still run.</summary>
     private void Restore()
     {
-        if (Interlocked.Exchange(ref inside, 0) == 0)
-            return;
-        TerminalMode.WriteLast([.. Screen, .. Keys]);
+        if (Interlocked.Exchange(ref inside, 0) == 1)
+            TerminalMode.WriteLast([.. Screen, .. Keys]);
+        PutBack();
+    }
+
+    private void PutBack()
+    {
+        TerminalMode.Write(Keys);
         before?.Apply();
     }
 }

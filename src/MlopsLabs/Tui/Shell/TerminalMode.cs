@@ -61,6 +61,13 @@ internal sealed partial class TerminalMode
             _ = Write(descriptor, first, text.Length);
     }
 
+    /// <summary>Tells this process that its terminal is gone.</summary>
+    public static void HangUp()
+    {
+        const int hangUp = 1;
+        _ = Kill(Environment.ProcessId, hangUp);
+    }
+
     [LibraryImport("libc", EntryPoint = "tcgetattr")]
     private static unsafe partial int GetMode(int descriptor, byte* mode);
 

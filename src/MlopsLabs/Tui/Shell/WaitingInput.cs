@@ -29,9 +29,10 @@ internal sealed partial class WaitingInput(Action wake) : AnsiInput
         {
             var ends = stackalloc PollEntry[] { new(0, Readable, 0), new(pipe[0], Readable, 0) };
             _ = Poll(ends, 2, -1);
-            // A terminal that is gone says so for ever; the hang-up signal ends the program, and until then nothing must spin.
+            // A terminal that is gone says so for ever. The kernel tells only the first process of the session, which may not pass it on.
             if ((ends[0].Returned & ~Readable) != 0 && !closing)
             {
+                TerminalMode.HangUp();
                 _ = Poll(ends + 1, 1, -1);
             }
         }

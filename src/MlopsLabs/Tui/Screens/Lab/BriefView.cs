@@ -8,6 +8,7 @@ namespace MlopsLabs.Tui;
 internal sealed class BriefView : View
 {
     private readonly Markdown markdown;
+    private string? source;
 
     /// <summary>An empty brief.</summary>
     public BriefView()
@@ -32,8 +33,8 @@ internal sealed class BriefView : View
     /// <summary>Shows a text from a line on; returns the first line that is really shown.</summary>
     public int Show(string text, int top)
     {
-        if (markdown.Text != text)
-            markdown.Text = text;
+        if (source != text)
+            markdown.Text = BriefText.Breakable(source = text);
         // Only after layout the text has lines, and a new text scrolls to its top then.
         Layout();
         var first = Math.Clamp(top, 0, Math.Max(0, markdown.LineCount - markdown.Viewport.Height));

@@ -1,0 +1,191 @@
+using MlopsLabs.EndToEnd.Install;
+
+namespace MlopsLabs.EndToEnd.Tui;
+
+/// <summary>A learner at a terminal of 80×24, from the first screen to a passed lab.</summary>
+public sealed class WalkTests : ScreensTest
+{
+    private const string Answer = "portfolio/inventory.yaml";
+
+    private string Workspace => Path.Combine(Home, "courses", "mod-551", "workspace");
+
+    [Fact]
+    public async Task A_learner_can_start_a_lab_be_wrong_read_why_mend_it_pass_and_find_it_all_again()
+    {
+        var right = await ReferenceAsync();
+        await using (var terminal = await LabAsync())
+        {
+            await StartAsync(terminal);
+            await WriteAsync(HalfOf(right));
+            await terminal.TypeAsync("c");
+            var seen = await terminal.SeesAsync("Attempt 1 is saved.");
+            Assert.Contains("✗ failed", seen, StringComparison.Ordinal);
+            Assert.Contains("✓ passed", seen, StringComparison.Ordinal);
+
+            // The cursor is on what failed first.
+            await terminal.TypeAsync("Enter");
+            seen = await terminal.SeesAsync("check 2 of 9");
+            Assert.Contains("1 of 12 missing", seen, StringComparison.Ordinal);
+            Assert.Contains("What to look at next", seen, StringComparison.Ordinal);
+
+            await WriteAsync(right);
+            await terminal.TypeAsync("c");
+            seen = await terminal.SeesAsync("All checks passed: 30 of 30 points");
+            Assert.Contains("✓ passed", seen, StringComparison.Ordinal);
+            Assert.DoesNotContain("missing", seen, StringComparison.Ordinal);
+
+            await terminal.TypeAsync("Escape");
+            await terminal.SeesAsync("30 of 30 points ·");
+            await terminal.TypeAsync("Escape");
+            seen = await terminal.SeesAsync("1 of 1 lab passed");
+            Assert.Contains("✓ passed   Inventory the pipelines", seen, StringComparison.Ordinal);
+            await terminal.TypeAsync("q");
+            await IsWholeAsync(terminal, 0);
+        }
+
+        // Nothing is asked twice, and everything is there.
+        await using var again = await OpenAsync([.. Command]);
+        await again.SeesAsync("✓ passed   Inventory the pipelines");
+        await again.TypeAsync("Enter");
+        var reopened = await again.SeesAsync("● ready");
+        Assert.Contains("30 of 30 points", reopened, StringComparison.Ordinal);
+        Assert.Equal(right, await File.ReadAllTextAsync(Path.Combine(Workspace, Answer), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task My_editor_and_my_shell_get_the_terminal_and_give_it_back()
+    {
+        // It reports what terminal it got, and only its own Ctrl-C ends it.
+        var editor = await ScriptAsync("editor", $"""
+            trap 'echo caught >>"{Folder}/caught"' INT
+            stty -a | grep -o ' -\?icanon' >"{Folder}/mode"
+            echo edited >>"$1"
+            echo "editing $(basename "$1")"
+            while ! [ -s "{Folder}/caught" ]; do sleep 0.1; done
+            """);
+        Set["EDITOR"] = editor;
+        Set["SHELL"] = "/bin/sh";
+        await using var terminal = await LabAsync();
+        await StartAsync(terminal);
+
+        await terminal.TypeAsync("e");
+        var seen = await terminal.SeesAsync("editing inventory.yaml");
+        Assert.DoesNotContain("Checks", seen, StringComparison.Ordinal);
+        Assert.Equal("0 0 1", await terminal.AskAsync("alternate_on} #{mouse_any_flag} #{cursor_flag"));
+        await terminal.TypeAsync("C-c");
+        await terminal.SeesAsync("Back from the editor.");
+        Assert.Equal(" icanon\n", await File.ReadAllTextAsync(Path.Combine(Folder, "mode"), TestContext.Current.CancellationToken));
+        Assert.EndsWith("edited\n", await File.ReadAllTextAsync(Path.Combine(Workspace, Answer), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await terminal.TypeAsync("t");
+        await terminal.SeesNoMoreAsync("Checks");
+        await terminal.SayAsync("ls portfolio; exit 7");
+        seen = await terminal.SeesAsync("ended with exit code 7.");
+        Assert.Contains("● ready", seen, StringComparison.Ordinal);
+        Assert.Contains("Inventory the pipelines", seen, StringComparison.Ordinal);
+        Assert.Contains("inventory.yaml", terminal.Output, StringComparison.Ordinal);
+        await terminal.TypeAsync("C-c", "C-c");
+        await IsWholeAsync(terminal, 130);
+    }
+
+    [Fact]
+    public async Task The_program_can_be_told_to_end_while_an_editor_has_the_terminal()
+    {
+        Set["EDITOR"] = await ScriptAsync("editor", $"""
+            trap 'echo "hung up" >"{Folder}/ended"; exit' HUP
+            echo editing
+            while :; do sleep 0.1; done
+            """);
+        await using var terminal = await LabAsync();
+        await StartAsync(terminal);
+        await terminal.TypeAsync("e");
+        await terminal.SeesAsync("editing");
+        await SignalAsync("TERM");
+        await IsWholeAsync(terminal, 130);
+        Assert.Equal("hung up\n", await File.ReadAllTextAsync(Path.Combine(Folder, "ended"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task In_tmux_the_shell_opens_beside_the_screen()
+    {
+        await using var terminal = await LabAsync(120, 40, inTmux: true);
+        await StartAsync(terminal);
+        await terminal.TypeAsync("t");
+        await terminal.SeesAsync("The shell is open in a tmux pane beside this one.");
+        await terminal.SayAsync("ls; echo six-times-seven-is-$((6 * 7))", pane: 1);
+        Assert.Contains("portfolio", await terminal.SeesAsync("six-times-seven-is-42", pane: 1), StringComparison.Ordinal);
+        await terminal.SayAsync("exit", pane: 1);
+        await UntilAsync(async () => await terminal.AskAsync("window_panes") == "1");
+        var seen = await terminal.SeesAsync("─┬─ Checks");
+        Assert.Contains("● ready", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_Z_and_a_stop_from_outside_give_the_terminal_to_my_shell_until_I_come_back()
+    {
+        await using var terminal = await Terminal.OpenAsync(Folder, 80, 24, Variables, "bash", "--norc", "--noprofile", "-i");
+        await terminal.SayAsync("PS1='my-shell '; sh -c 'echo $$ >pid; exec \"$@\"' sh " + string.Join(' ', Command));
+        await terminal.SeesAsync("[y/N]");
+        await terminal.SayAsync("y");
+        await terminal.SeesAsync("Tooling Landscape");
+        foreach (var stop in new[] { () => terminal.TypeAsync("C-z"), () => SignalAsync("TSTP") })
+        {
+            await stop();
+            var seen = await terminal.SeesAsync("Stopped");
+            Assert.DoesNotContain("Tooling Landscape", seen, StringComparison.Ordinal);
+            Assert.Equal("0 0 1", await terminal.AskAsync("alternate_on} #{mouse_any_flag} #{cursor_flag"));
+            await terminal.SayAsync("clear; fg");
+            await terminal.SeesAsync("Tooling Landscape");
+        }
+
+        await terminal.TypeAsync("q");
+        await terminal.SeesAsync("my-shell");
+    }
+
+    private string[] Command => [Program("mlopslabs"), "--runtime", "local", "--seed", "walk"];
+
+    private async Task<Terminal> LabAsync(int columns = 80, int rows = 24, bool inTmux = false)
+    {
+        var terminal = await OpenAsync(columns, rows, inTmux ? Command : ["env", "-u", "TMUX", .. Command]);
+        await terminal.SeesAsync("[y/N]");
+        await terminal.SayAsync("y");
+        await terminal.SeesAsync("Inventory the pipelines");
+        await terminal.TypeAsync("Enter");
+        return terminal;
+    }
+
+    private static async Task StartAsync(Terminal terminal)
+    {
+        await terminal.SeesAsync("○ not started");
+        await terminal.TypeAsync("s");
+        await terminal.SeesAsync("The environment is ready.");
+    }
+
+    /// <summary>The reference solution for the seed, as the demo made it in a home of its own.</summary>
+    private async Task<string> ReferenceAsync()
+    {
+        var home = Path.Combine(Folder, "reference");
+        var variables = new Dictionary<string, string?> { ["MLOPSLABS_HOME"] = home, ["MLOPSLABS_LABS"] = Labs };
+        var demo = await Script.RunAsync(Folder, variables, Command[0], ["demo", .. Command[1..]]);
+        Assert.True(demo.Code == 0, demo.Text);
+        return await File.ReadAllTextAsync(Path.Combine(home, "demo", "courses", "mod-551", "workspace", Answer), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Without the first pipeline, and with one owner for all.</summary>
+    private static string HalfOf(string right)
+    {
+        var rows = right.Split("  - name: ");
+        return string.Join("  - name: ", rows.Where((_, index) => index != 1)).Replace("owner: growth", "owner: risk", StringComparison.Ordinal);
+    }
+
+    private Task WriteAsync(string inventory) => File.WriteAllTextAsync(Path.Combine(Workspace, Answer), inventory);
+
+    private async Task<string> ScriptAsync(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        await File.WriteAllTextAsync(path, "#!/bin/sh\n" + text + "\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+}
