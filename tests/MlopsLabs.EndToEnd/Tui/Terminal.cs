@@ -10,6 +10,10 @@ namespace MlopsLabs.EndToEnd.Tui;
 internal sealed class Terminal : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    // Commands that other tests run here at the same time take unmarked daemons for their own, and end them.
+    private static readonly Dictionary<string, string?> s_marked = new() { ["MLOPSLABS_RUN"] = "a-terminal-of-a-test" };
+
     private readonly string _socket = "mlopslabs-" + RandomNumberGenerator.GetHexString(8, lowercase: true);
     private readonly string _folder;
 
@@ -65,7 +69,7 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>The terminal goes away, with whatever is in it.</summary>
     public Task CloseAsync() => TmuxAsync("kill-server");
 
-    public async ValueTask DisposeAsync() => await Script.RunAsync(_folder, new Dictionary<string, string?>(), "tmux", "-L", _socket, "kill-server");
+    public async ValueTask DisposeAsync() => await Script.RunAsync(_folder, s_marked, "tmux", "-L", _socket, "kill-server");
 
     private async Task<string> UntilAsync(Func<string, bool> wanted, string what, int pane)
     {
@@ -87,7 +91,7 @@ internal sealed class Terminal : IAsyncDisposable
 
     private async Task<string> TmuxAsync(params string[] arguments)
     {
-        var run = await Script.RunAsync(_folder, new Dictionary<string, string?>(), "tmux", ["-u", "-L", _socket, .. arguments]);
+        var run = await Script.RunAsync(_folder, s_marked, "tmux", ["-u", "-L", _socket, .. arguments]);
         Assert.True(run.Code == 0, $"tmux {string.Join(' ', arguments)}: {run.Text}");
         return run.Text;
     }
