@@ -7,14 +7,19 @@ namespace MlopsLabs.Core.Catalog;
 public static class CatalogReader
 {
     /// <summary>Reads the courses below a folder; a folder that holds a <c>course.yaml</c> itself counts as that one course.</summary>
-    public static LabCatalog Read(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="templates">
+    /// Whether templates are looked at too: all that can be said before a start is said. It costs more than all the rest, and a learner's
+    /// verbs do not need it. A lab whose templates are wrong stays among those that can be used; its start says the same.
+    /// </param>
+    public static LabCatalog Read(string folder, bool templates = false)
     {
         if (!Directory.Exists(folder))
             return Nothing(folder, "there is no such folder; name one with --labs or MLOPSLABS_LABS");
         var folders = File.Exists(Path.Combine(folder, "course.yaml")) ? [folder] : Subfolders(folder).Where(IsCourse).ToList();
         if (folders.Count == 0)
             return Nothing(folder, "holds no course: a course is a folder with a course.yaml");
-        var read = folders.Select(CourseFolder.Read).ToList();
+        var read = folders.Select(course => CourseFolder.Read(course, templates)).ToList();
         var diagnostics = read.SelectMany(course => course.Diagnostics).Concat(Twins(read.Select(course => course.Course))).ToList();
         return new LabCatalog(
             folder,

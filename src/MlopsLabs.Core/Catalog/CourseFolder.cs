@@ -6,7 +6,7 @@ namespace MlopsLabs.Core.Catalog;
 /// <summary>One course folder as read: what can be used, what cannot, and why.</summary>
 internal sealed record CourseFolder(Course? Course, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<BrokenLab> BrokenLabs)
 {
-    public static CourseFolder Read(string folder)
+    public static CourseFolder Read(string folder, bool templates)
     {
         var coursePath = Path.Combine(folder, "course.yaml");
         var course = File.Exists(coursePath)
@@ -31,6 +31,10 @@ internal sealed record CourseFolder(Course? Course, IReadOnlyList<Diagnostic> Di
                 lab, course.Value, environmentsById, [.. environments.Select(file => file.Value?.Id.Value ?? "")],
                 [.. labs.Select(file => file.Value?.Id.Value ?? "")]).Check());
         diagnostics.AddRange(RequirementCircles(labsById));
+        if (templates)
+            diagnostics.AddRange([
+                .. environmentsById.Values.SelectMany(TemplateRules.Check),
+                .. labsById.Values.SelectMany(lab => TemplateRules.Check(lab, lab.Environment is { } id ? environmentsById.GetValueOrDefault(id.Value) : null))]);
         return Usable(course.Value, environmentsById, environments, labs, diagnostics);
     }
 

@@ -1,5 +1,8 @@
 using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Environments;
+using MlopsLabs.Core.Environments.Planning;
 using MlopsLabs.Core.Specs;
+using MlopsLabs.Core.Tests.Architecture;
 using MlopsLabs.Core.Tests.Fixtures;
 
 namespace MlopsLabs.Core.Tests.Catalog;
@@ -151,6 +154,66 @@ public sealed class CatalogReaderTests : IDisposable
         Assert.Empty(CatalogReader.Read(folder.Path).Diagnostics);
         folder.Replace("c/look/lab.yaml", "levels: [{text: no, points: 0}, {text: yes, points: 2}]", "levels: [{text: no, points: 0}]");
         Assert.EndsWith("lab.yaml:15:89: error ML104 must have at least 2 entries", Assert.Single(CatalogReader.Read(folder.Path).Diagnostics).ToString());
+    }
+
+    [Theory]
+    [InlineData("a\n{{ regoin }}", "2:4", "there is no parameter, filter or tag `regoin` (did you mean `region`?)")]
+    [InlineData("{% if region == 'north' %}{{ region }}{% else %}{{ regoin | upcase }}{% endif %}{{ regoin }}", "1:52", "there is no parameter, filter or tag `regoin` (did you mean `region`?)")]
+    [InlineData("{{ region | upcsae }}", "1:13", "there is no parameter, filter or tag `upcsae` (did you mean `upcase`?)")]
+    [InlineData("{% repeat %}", "1:4", "there is no parameter, filter or tag `repeat`")]
+    [InlineData("{% include 'head' %}", "1:4", "templates include no files")]
+    [InlineData("a\n{% for job in jobs %}", "2:4", "Error while parsing for statement: The `endfor statement` was not found in: for <variable> in <expression> ... end")]
+    [InlineData("{{ region", "1:1", "Invalid token found `<eof>`. Expecting <EOL>/end of line.")]
+    public void A_wrong_template_is_found_before_a_start_says_the_same(string template, string place, string message)
+    {
+        folder.With("c/environments/estate/templates/conf.liquid", template);
+        Assert.Empty(CatalogReader.Read(folder.Path).Diagnostics);
+        var catalog = CatalogReader.Read(folder.Path, templates: true);
+        Assert.StartsWith($"{folder["c/environments/estate/templates/conf.liquid"]}:{place}: error ML210 {message}", catalog.Diagnostics[0].ToString());
+        Assert.All(catalog.Diagnostics, diagnostic => Assert.Equal(Codes.Template, diagnostic.Code));
+
+        var environment = catalog.Courses[0].Environments["estate"];
+        var key = new EnvironmentKey("home", "c", "estate");
+        Assert.All(["a", "b", "c"], seed => Assert.Throws<AuthorException>(() => EnvironmentPlanner.Plan(key, environment, seed, folder.Path)));
+    }
+
+    [Fact]
+    public void The_reference_of_an_input_is_a_template_too()
+    {
+        folder.With("c/next/lab.yaml", """
+            formatVersion: 1
+            kind: Lab
+            id: next
+            title: Go on
+            outline: second
+            minutes: 1
+            environment: estate
+            requires: [look]
+            inputs: [{file: portfolio/found.yaml, from: look, reference: found.liquid}]
+            steps: [{id: go, title: Go}]
+            probes: {found: {answer: portfolio/found.yaml}}
+            checks: [{id: there, step: go, assert: {exists: {probe: found}}}]
+            """).With("c/next/brief.md", "## go\n").With("c/next/found.liquid", "region: {{ region }}\n{{ port }}\n").Replace("c/course.yaml", "labMinutes: 30", "labMinutes: 31");
+        Assert.Empty(CatalogReader.Read(folder.Path).Diagnostics);
+        Assert.EndsWith("next/found.liquid:2:4: error ML210 there is no parameter, filter or tag `port`", Assert.Single(CatalogReader.Read(folder.Path, templates: true).Diagnostics).ToString().Split(" (did")[0]);
+    }
+
+    [Fact]
+    public void The_courses_that_come_with_the_program_have_no_errors_in_specs_or_templates() =>
+        Assert.DoesNotContain(CatalogReader.Read(Path.Combine(SourceFile.Root, "labs"), templates: true).Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
+
+    [Fact]
+    public void What_a_template_gives_itself_is_known_to_it()
+    {
+        folder.With("c/environments/estate/templates/conf.liquid", """
+            {% for job in jobs limit: 1 %}{{ forloop.index }} {{ job.name | upcase | append: region }} {{ jobs[0]["name"] }}{% endfor %}
+            {% assign count = jobs | size %}{{ count | plus: 1 }}{% capture line %}{{ region }}{% endcapture %}{{ line }}{% if line == empty %}{% endif %}
+            {% unless region == "north" %}{% cycle "a", "b" %}{% endunless %}{% case region %}{% when "north" %}n{% else %}s{% endcase %}
+            {% comment %}{{ nothing }}{% endcomment %}{% raw %}{{ nothing }}{% endraw %}
+            """);
+        var catalog = CatalogReader.Read(folder.Path, templates: true);
+        Assert.Empty(catalog.Diagnostics);
+        EnvironmentPlanner.Plan(new EnvironmentKey("home", "c", "estate"), catalog.Courses[0].Environments["estate"], "a", folder.Path);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MlopsLabs.Core.Specs;
 using MlopsLabs.Core.Specs.Yaml;
 using Scriban;
 using Scriban.Parsing;
@@ -18,16 +19,48 @@ public static class LiquidTemplate
     /// <exception cref="AuthorException">The template is wrong; the place is named.</exception>
     public static byte[] RenderFile(string path, Parameters parameters)
     {
-        string text;
+        return Encoding.UTF8.GetBytes(Render(path, ReadFile(path), parameters));
+    }
+
+    /// <summary>What is wrong in a template file whatever the parameters' values: mistakes of syntax, else names that nothing stands for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The names of the parameters.</param>
+    public static IReadOnlyList<(Mark At, string Message)> ProblemsOfFile(string path, IReadOnlyCollection<string> parameters)
+    {
         try
         {
-            text = File.ReadAllText(path);
+            return Problems(ReadFile(path), parameters);
+        }
+        catch (AuthorException error)
+        {
+            return [(Mark.Start, error.Message)];
+        }
+    }
+
+    private static IReadOnlyList<(Mark At, string Message)> Problems(string text, IReadOnlyCollection<string> parameters)
+    {
+        var template = Template.ParseLiquid(text);
+        if (template.HasErrors)
+            return [.. template.Messages.Where(message => message.Type == ParserMessageType.Error).Select(message => (At(message.Span), message.Message)).Distinct()];
+        HashSet<string> known = [.. parameters, .. new LiquidTemplateContext().BuiltinObject.Keys];
+        return
+        [
+            .. from name in TemplateNames.AskedOf(template.Page!)
+               where name.Name == "include" || !known.Contains(name.Name)
+               select (At(name.Span), name.Name == "include" ? "templates include no files" : $"there is no parameter, filter or tag `{name.Name}`{Nearest.Suggest(name.Name, known)}"),
+        ];
+    }
+
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new AuthorException($"the template cannot be read: {error.Message}", path, error);
         }
-        return Encoding.UTF8.GetBytes(Render(path, text, parameters));
     }
 
     /// <summary>Renders a text; <paramref name="path"/> is only for errors.</summary>
@@ -58,7 +91,10 @@ public static class LiquidTemplate
         }
     }
 
-    private static string Place(SourceSpan span) => $"{span.FileName}:{span.Start.Line + 1}:{span.Start.Column + 1}";
+    private static string Place(SourceSpan span) => $"{span.FileName}:{At(span)}";
+
+    // A template that ends too early is wrong in the parser's line −1.
+    private static Mark At(SourceSpan span) => new(Math.Max(0, span.Start.Line) + 1, Math.Max(0, span.Start.Column) + 1);
 
     private static ScriptObject Globals(Parameters parameters)
     {
