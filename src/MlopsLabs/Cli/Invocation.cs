@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Environments.Local;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
@@ -26,7 +27,7 @@ public sealed class Invocation
         catalog = new Lazy<LabCatalog>(() => CatalogReader.Read(LabsFolder));
         home = new Lazy<LearnerHome>(() => new LearnerHome(Folders.Home(host.Variable)));
         trust = new Lazy<PackTrustPolicy>(() => new PackTrustPolicy(host, new PackTrust(Home.TrustedPacks), LabsFolder, Folders.IsInstalled(host, LabsFolder)));
-        runtimes = new Lazy<RuntimeFinder>(() => RuntimesOfThisMachine.Find(this));
+        runtimes = new Lazy<RuntimeFinder>(() => RuntimesOfThisMachine.Find(this, Home));
     }
 
     /// <summary>Where it runs.</summary>
@@ -57,12 +58,15 @@ public sealed class Invocation
     /// <summary>Who learns; made on first use.</summary>
     public Learner Learner => Home.Learner(Fresh);
 
-    /// <summary>A new learner with a random seed. Randomness enters the program here and nowhere else.</summary>
+    /// <summary>A new learner with a random seed.</summary>
     public Learner Fresh()
     {
-        var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var seed = NewName();
         return new Learner(Host.Variable("MLOPSLABS_LEARNER") is { Length: > 0 } chosen ? chosen : $"learner-{seed[..6]}", seed);
     }
+
+    /// <summary>A name that nothing else has. Randomness enters the program here and nowhere else.</summary>
+    public static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     /// <summary>The lab that an argument names; without one, the lab worked on last, or the only one.</summary>
     /// <exception cref="UsageException">There is no such lab.</exception>
@@ -101,6 +105,9 @@ public sealed class Invocation
         new SessionOpener(into, () => into.Learner(Fresh), Runtimes, Host.Time, Tool)
             .OpenAsync(course, lab, GlobalOptions.RuntimeOf(Parsed), Parsed.GetValue(GlobalOptions.Seed), cancellation);
 
+    /// <summary>A runtime whose state is in a home of its own, such as the gate's.</summary>
+    public Task<IRuntime> RuntimeInAsync(RuntimeKind kind, LearnerHome into, CancellationToken cancellation) =>
+        RuntimesOfThisMachine.Find(this, into).OfAsync(kind, cancellation);
 
     /// <summary>Ids of labs for shell completion; nothing is reported there.</summary>
     internal static IEnumerable<CompletionItem> LabIds(ParseResult parsed)

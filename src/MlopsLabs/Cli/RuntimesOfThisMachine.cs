@@ -9,12 +9,13 @@ internal static class RuntimesOfThisMachine
 {
     private static readonly string[] EngineVariables = ["DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "XDG_RUNTIME_DIR"];
 
-    public static RuntimeFinder Find(Invocation call)
+    /// <summary>The runtimes, with their state in a home.</summary>
+    public static RuntimeFinder Find(Invocation call, LearnerHome home)
     {
         return new RuntimeFinder(
             new EngineFinder(Surroundings(call.Host), call.Host.Time),
-            (endpoint, description) => new DockerRuntime(endpoint, description, call.Host.Time) { Home = call.Home.Id },
-            description => new LocalRuntime(description, call.Home.Folder, call.Trust.IsTrusted, call.Host.Time));
+            (endpoint, description) => new DockerRuntime(endpoint, description, call.Host.Time) { Home = home.Id },
+            description => new LocalRuntime(description, home.Folder, call.Trust.IsTrusted, call.Host.Time));
     }
 
     private static EngineSurroundings Surroundings(CliHost host) => EngineSurroundings.For(

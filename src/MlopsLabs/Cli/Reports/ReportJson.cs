@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MlopsLabs.Cli.Reports.Gate;
 
 namespace MlopsLabs.Cli.Reports;
 
@@ -100,5 +101,6 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(DemoJson))]
 [JsonSerializable(typeof(LintJson))]
+[JsonSerializable(typeof(GateJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;
