@@ -1,5 +1,7 @@
 using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Environments.Local;
+using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Core.Sessions;
 
@@ -31,23 +33,31 @@ public sealed class GateHome : IDisposable
     }
 
     /// <summary>A home for one more environment. Each has its own, so that several of one lab live side by side.</summary>
-    public LearnerHome Place() => new(Path.Combine(folder, Interlocked.Increment(ref places).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public LearnerHome Place(RuntimeKind kind) => new(Path.Combine(folder, $"{PrefixOf(kind)}{Interlocked.Increment(ref places)}"));
 
-    /// <summary>What runs that were killed left in a home: a folder to remove, and the homes in it, whose environments come first.</summary>
-    public static IEnumerable<(string Folder, IReadOnlyList<LearnerHome> Places)> Abandoned(LearnerHome home)
+    /// <summary>
+    /// Removes what runs that were killed left in a home: environments, then folders. What lives in a runtime that is not here now stays
+    /// until it is. Returns what was removed, by name.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> CollectAsync(LearnerHome home, IReadOnlyList<IRuntime> runtimes, CancellationToken cancellation)
     {
-        if (!Directory.Exists(Root(home)))
-            yield break;
-        foreach (var run in Directory.GetDirectories(Root(home)).Order(StringComparer.Ordinal))
-            if (!IsHeld(run))
-                yield return (run, [.. Directory.GetDirectories(run).Order(StringComparer.Ordinal).Select(place => new LearnerHome(place))]);
-    }
-
-    /// <summary>Removes what a killed run left, once its environments are gone.</summary>
-    public static void Remove(string folder)
-    {
-        FolderRemoval.Remove(folder);
-        File.Delete(LockOf(folder));
+        var removed = new List<string>();
+        string[] runs = Directory.Exists(Root(home)) ? Directory.GetDirectories(Root(home)) : [];
+        foreach (var run in runs.Order(StringComparer.Ordinal))
+        {
+            if (IsHeld(run))
+                continue;
+            var places = Directory.GetDirectories(run);
+            foreach (var runtime in runtimes)
+                foreach (var place in places.Where(place => Path.GetFileName(place).StartsWith(PrefixOf(runtime.Kind), StringComparison.Ordinal)))
+                    removed.AddRange(await runtime.CollectGarbageAsync(new LearnerHome(place).Id, _ => false, cancellation).ConfigureAwait(false));
+            if (!places.All(place => runtimes.Any(runtime => Path.GetFileName(place).StartsWith(PrefixOf(runtime.Kind), StringComparison.Ordinal))))
+                continue;
+            FolderRemoval.Remove(run);
+            File.Delete(LockOf(run));
+            removed.Add(run);
+        }
+        return removed;
     }
 
     /// <inheritdoc/>
@@ -64,6 +74,8 @@ public sealed class GateHome : IDisposable
         }
         held.Dispose();
     }
+
+    private static string PrefixOf(RuntimeKind kind) => kind == RuntimeKind.Docker ? "docker-" : "local-";
 
     private static string Root(LearnerHome home) => Path.Combine(home.Folder, "gate");
 

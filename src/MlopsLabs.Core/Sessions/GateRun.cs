@@ -64,7 +64,7 @@ public sealed class GateRun(
         var environments = 0;
         try
         {
-            var own = home.Place();
+            var own = home.Place(place.Runtime);
             var runtime = await runtimes(place.Runtime, own, cancellation).ConfigureAwait(false);
             await using var bench = new GateBench(course, lab, place.Seed, runtime, own, time);
             foreach (var variant in variants)

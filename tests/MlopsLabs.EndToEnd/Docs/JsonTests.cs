@@ -39,6 +39,7 @@ public sealed class JsonTests
         await HoldAsync("reset", "reset find-jobs");
         await HoldAsync("stop", "stop");
         await HoldAsync("demo", "demo find-jobs");
+        await HoldAsync("author gate", "author gate find-jobs");
         await HoldAsync("doctor", "doctor");
         await HoldAsync("version", "version");
         await HoldAsync("error", "show nothing", exitCode: 2);

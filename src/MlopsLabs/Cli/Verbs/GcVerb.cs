@@ -2,6 +2,7 @@ using MlopsLabs.Cli.Reports;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Environments.Docker;
+using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Cli.Verbs;
@@ -23,6 +24,7 @@ internal sealed class GcVerb() : Verb("gc", """
                 kept.AddRange(home.Environments().Where(entry => entry.Record.Kind == runtime.Kind && entry.Record.LeaseUntil > call.Host.Time.GetUtcNow())
                     .Select(entry => $"{entry.Home.Course}/{entry.Environment}"));
             }
+        removed.AddRange(await GateHome.CollectAsync(call.Home, await RuntimesAsync(), cancellation));
         if (call.Json)
             JsonReport.Write(call.Host.Out, new GcJson(removed, kept, engine), ReportJson.Default.GcJson);
         else
