@@ -3,8 +3,9 @@ using System.Formats.Tar;
 namespace MlopsLabs.Core.Checks;
 
 /// <summary>
-/// The bytes that stand for several files: a POSIX tar with entries sorted by path, no times and no owners, so that the same files
-/// have the same digest wherever they were read. Only regular files are kept.
+/// The bytes that stand for several files: a tar with entries sorted by path, no times and no owners, so that the same files have the same
+/// digest wherever they were read. Only regular files are kept. In GNU's form: the base library names the headers of the POSIX form after
+/// the process that writes them.
 /// </summary>
 public static class FileArchive
 {
@@ -12,12 +13,14 @@ public static class FileArchive
     public static byte[] Pack(IEnumerable<CheckerFile> files)
     {
         using var bytes = new MemoryStream();
-        using (var tar = new TarWriter(bytes, TarEntryFormat.Pax, leaveOpen: true))
+        using (var tar = new TarWriter(bytes, TarEntryFormat.Gnu, leaveOpen: true))
             foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
-                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, file.Path.TrimStart('/'))
+                tar.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, file.Path.TrimStart('/'))
                 {
                     DataStream = new MemoryStream(file.Content, writable: false),
                     ModificationTime = DateTimeOffset.UnixEpoch,
+                    AccessTime = DateTimeOffset.UnixEpoch,
+                    ChangeTime = DateTimeOffset.UnixEpoch,
                     Mode = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead,
                 });
         return bytes.ToArray();
