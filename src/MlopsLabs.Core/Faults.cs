@@ -58,4 +58,7 @@ public sealed class AuthorException(string message, string? place = null, Except
 {
     /// <summary>Where it is wrong.</summary>
     public string? Place { get; } = place;
+
+    /// <summary>What the author can do about it; null where the message says it, or the reader is no author.</summary>
+    public string? NextStep { get; init; }
 }

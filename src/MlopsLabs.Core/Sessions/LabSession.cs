@@ -91,15 +91,20 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
         return report;
     }
 
+    /// <summary>Reads the probes and judges nothing: one reading a probe, in the lab's order. Nothing is saved.</summary>
+    /// <exception cref="PlatformException">The environment is not there, or is another than the lab asks for.</exception>
+    public async Task<IReadOnlyList<Evidence>> ReadAsync(CancellationToken cancellation)
+    {
+        await ReadyImagesAsync(cancellation);
+        return await ReadProbesAsync(cancellation);
+    }
+
     /// <summary>Reads the probes, judges, and appends one attempt to the log; when this returns it is on disk. Returns what the learner sees of it.</summary>
     /// <exception cref="PlatformException">The environment is not there, or is another than the lab asks for; nothing was judged.</exception>
     public async Task<Attempt> CheckAsync(IProgress<CheckProgress> progress, CancellationToken cancellation)
     {
         var images = await ReadyImagesAsync(cancellation);
-        var probes = lab.Probes.Where(probe => probe.RunsIn(context.Runtime.Kind)).ToList();
-        var evidence = Plan is { } wanted
-            ? await context.Runtime.ReadAsync(wanted, probes, cancellation)
-            : [.. probes.Select(probe => WorkspaceFiles.Read(Workspace, probe, context.Time))];
+        var evidence = await ReadProbesAsync(cancellation);
         var judge = new Judge(lab, Parameters, context.Seed, context.Runtime.Kind, context.Runtime.RunCheckerAsync, context.Time);
         var results = await judge.JudgeAsync(evidence, new VisibleProgress(lab, progress), cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -194,6 +199,14 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
 
     private EnvironmentPlan PlanForShell() =>
         Plan ?? throw new PlatformException(ErrorKind.Environment, $"Lab {lab.Id.Value} has no environment, so there is no shell to open.", $"Work in {Workspace}");
+
+    private async Task<IReadOnlyList<Evidence>> ReadProbesAsync(CancellationToken cancellation)
+    {
+        var probes = lab.Probes.Where(probe => probe.RunsIn(context.Runtime.Kind)).ToList();
+        return Plan is { } wanted
+            ? await context.Runtime.ReadAsync(wanted, probes, cancellation)
+            : [.. probes.Select(probe => WorkspaceFiles.Read(Workspace, probe, context.Time))];
+    }
 
     /// <summary>The images of the environment when it is ready; a lab that reads only the learner's own files needs none.</summary>
     private async Task<IReadOnlyDictionary<string, string>> ReadyImagesAsync(CancellationToken cancellation)

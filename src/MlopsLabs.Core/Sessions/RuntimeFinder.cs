@@ -47,6 +47,11 @@ public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, str
     public async Task<IRuntime> OfAsync(RuntimeKind kind, CancellationToken cancellation) =>
         kind == RuntimeKind.Local ? local("local") : await DockerAsync(null, "asked for", cancellation);
 
+    /// <summary>Where checker scripts can run without any environment: as asked for, else where an engine answers, else here.</summary>
+    /// <exception cref="PlatformException">Docker is asked for, and no engine answers.</exception>
+    public async Task<IRuntime> ForScriptsAsync(RuntimeKind? asked, CancellationToken cancellation) => await OfAsync(
+        asked ?? ((await EngineAsync(cancellation)).Status == EngineStatus.Answering ? RuntimeKind.Docker : RuntimeKind.Local), cancellation);
+
     private async Task<IRuntime> ChooseAsync(LabSpec lab, CancellationToken cancellation)
     {
         if (!lab.Runtimes.Contains(RuntimeKind.Docker))

@@ -16,7 +16,7 @@ public sealed record Failure(int ExitCode, string Kind, string Message, string? 
         PlatformException { Kind: ErrorKind.Integrity } damage => new Failure(ExitCodes.Integrity, "integrity", damage.Message, damage.NextStep),
         PlatformException platform => new Failure(ExitCodes.Platform, "platform", platform.Message, platform.NextStep),
         AuthorException author => new Failure(ExitCodes.InvalidSpec, "author", author.Place is null ? author.Message : $"{author.Place}: {author.Message}",
-            "The lab's files are wrong, not your work; tell its author."),
+            author.NextStep ?? "The lab's files are wrong, not your work; tell its author."),
         OperationCanceledException => new Failure(ExitCodes.Cancelled, "cancelled", "Cancelled.", null),
         IOException or UnauthorizedAccessException => new Failure(ExitCodes.Platform, "platform", error.Message, null),
         _ => null,

@@ -82,6 +82,11 @@ internal sealed record DemoJson(string Lab, string Solution, string Runtime, Att
 
 internal sealed record LintJson(string LabsFolder, IReadOnlyList<DiagnosticJson> Diagnostics);
 
+internal sealed record RecordJson(
+    string Course, string Lab, string Fixture, string Runtime, string Seed, long? Attempt, IReadOnlyList<RecordedProbeJson> Probes);
+
+internal sealed record RecordedProbeJson(string Probe, string Kind, string Status, int? ExitCode, string Sha256, long Bytes, bool Truncated, string? File);
+
 internal sealed record VersionJson(string Name, string Version, string Runtime, string Os, string Architecture);
 
 [JsonSourceGenerationOptions(
@@ -102,5 +107,6 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(DemoJson))]
 [JsonSerializable(typeof(LintJson))]
 [JsonSerializable(typeof(GateJson))]
+[JsonSerializable(typeof(RecordJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

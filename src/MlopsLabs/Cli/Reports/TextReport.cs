@@ -26,8 +26,8 @@ internal static class TextReport
             writer.WriteLine($"Network: {wayOut}");
     }
 
-    /// <summary>An attempt: every visible check with why, then the sum.</summary>
-    public static void Attempt(TextWriter writer, LabSpec lab, Attempt attempt, string log)
+    /// <summary>An attempt: every visible check with why, then the sum, then what became of it.</summary>
+    public static void Attempt(TextWriter writer, LabSpec lab, Attempt attempt, string last)
     {
         foreach (var step in lab.Steps)
         {
@@ -40,7 +40,7 @@ internal static class TextReport
             writer.WriteLine();
         }
         writer.WriteLine(Sum(lab, attempt));
-        writer.WriteLine($"Saved as attempt {attempt.Seq} in {log}");
+        writer.WriteLine(PlainText.SanitiseLine(last));
     }
 
     /// <summary>One line that says how an attempt ended.</summary>

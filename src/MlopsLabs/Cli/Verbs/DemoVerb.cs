@@ -32,7 +32,7 @@ internal sealed class DemoVerb() : Verb("demo", """
             await session.ResetAsync(cancellation);
             report = await LabDemo.RunAsync(
                 session, new ProgressLines(call.Host.Error), new CheckVerb.Progress(), step => output.WriteLine($"\n── {step}"),
-                attempt => TextReport.Attempt(output, spec, attempt, session.LogPath), cancellation);
+                attempt => TextReport.Attempt(output, spec, attempt, $"Saved as attempt {attempt.Seq} in {session.LogPath}"), cancellation);
         }
         finally
         {

@@ -2,4 +2,7 @@ namespace MlopsLabs.Cli.Verbs.Author;
 
 internal sealed class AuthorVerbs() : VerbGroup("author", """
     For instructors: write, check and publish labs.
-    """, new LintVerb(), new GateVerb());
+    """,
+    new LintVerb(),
+    new GateVerb(),
+    new RecordVerb());
