@@ -5,12 +5,12 @@ using MlopsLabs.Core.Specs;
 namespace MlopsLabs.Core.Environments;
 
 /// <summary>
-/// Reads <c>answer</c> probes: files of the learner's folder, the same in every runtime. A learner's shell may put links and pipes
-/// there, and this program may read more than the learner's container can: so only regular files inside the folder are read.
+/// Files of the learner's folder, the same in every runtime. A learner's shell may put links and pipes there, and this program may
+/// reach more than the learner's container can: so only regular files inside the folder are read, and nothing is written through a link.
 /// </summary>
 public static class WorkspaceFiles
 {
-    /// <summary>Reads one file. What is missing, is no regular file, or lies behind a link that leaves the folder is absent.</summary>
+    /// <summary>Reads the file of an <c>answer</c> probe. What is missing, is no regular file, or lies behind a link that leaves the folder is absent.</summary>
     public static Evidence Read(string workspace, ProbeSpec probe, TimeProvider time)
     {
         var source = (AnswerSource)probe.Source;
@@ -50,6 +50,38 @@ public static class WorkspaceFiles
         }
         return file;
     }
+
+    /// <summary>Writes a file of the folder, whole or not at all; what was there before, also a link, is replaced.</summary>
+    /// <exception cref="PlatformException">A folder on the way is a link or no folder.</exception>
+    public static void Write(string workspace, string relative, ReadOnlySpan<byte> content)
+    {
+        var target = Path.Combine(workspace, relative);
+        var folder = Path.GetDirectoryName(target)!;
+        if (!IsOwn(workspace, relative))
+            throw Strange(folder);
+        Directory.CreateDirectory(folder);
+        var beside = Path.Combine(folder, $".{Guid.NewGuid():N}");
+        using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+        {
+            // Somebody swapped a folder for a link after its path was looked at: nothing is in the file yet.
+            if (RegularFile.OpenedPath(file) is { } opened && opened != Path.Combine(LinkResolver.Resolve(workspace)!, Path.GetRelativePath(workspace, beside)))
+                throw Strange(folder);
+            file.Write(content);
+        }
+        File.Move(beside, target, overwrite: true);
+    }
+
+    /// <summary>Whether no folder between the learner's folder and a file of it is a link.</summary>
+    public static bool IsOwn(string workspace, string relative)
+    {
+        for (var folder = Path.GetDirectoryName(relative); folder is { Length: > 0 }; folder = Path.GetDirectoryName(folder))
+            if (new DirectoryInfo(Path.Combine(workspace, folder)).LinkTarget is not null)
+                return false;
+        return true;
+    }
+
+    private static PlatformException Strange(string folder) =>
+        new(ErrorKind.Environment, $"{folder} is a link, and nothing is written through one.", $"Remove it: rm {folder}");
 
     private static bool IsBelow(string root, string path) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);

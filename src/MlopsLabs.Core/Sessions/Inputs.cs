@@ -1,5 +1,6 @@
 using System.Text;
 using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Environments.Planning;
 using MlopsLabs.Core.Specs;
 
@@ -11,6 +12,9 @@ namespace MlopsLabs.Core.Sessions;
 /// </summary>
 public static class Inputs
 {
+    /// <summary>An artefact beyond this is none that a lab reads: a probe keeps as much.</summary>
+    private const int MaxBytes = 1024 * 1024;
+
     /// <summary>Puts a lab's inputs into the workspace, anew at each start: what was passed since then counts.</summary>
     /// <exception cref="AuthorException">A reference cannot be rendered; its place is named.</exception>
     public static IReadOnlyList<InputArtefact> Put(Course course, LabSpec lab, CourseHome home, Parameters parameters, TimeProvider time) =>
@@ -18,14 +22,21 @@ public static class Inputs
 
     private static InputArtefact Put(Course course, LabSpec lab, InputSpec input, CourseHome home, Parameters parameters, TimeProvider time)
     {
-        var own = Path.Combine(home.Workspace, input.File.Value);
         var passed = course.Labs.FirstOrDefault(other => other.Id.Value == input.From.Value) is { } earlier
-            && LabProgress.Of(course, earlier, home, time).Status == LabStatus.Passed && File.Exists(own);
-        var content = passed ? File.ReadAllBytes(own) : Reference(lab, input, parameters);
-        var target = Path.Combine(home.Workspace, input.Target);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.WriteAllBytes(target, content);
-        return new InputArtefact(input.Target, input.From.Value, passed);
+            && LabProgress.Of(course, earlier, home, time).Status == LabStatus.Passed;
+        var own = passed ? Own(home.Workspace, input.File.Value) : null;
+        WorkspaceFiles.Write(home.Workspace, input.Target, own ?? Reference(lab, input, parameters));
+        return new InputArtefact(input.Target, input.From.Value, own is not null);
+    }
+
+    private static byte[]? Own(string workspace, string file)
+    {
+        using var opened = WorkspaceFiles.Open(workspace, file);
+        if (opened is null || opened.Length > MaxBytes)
+            return null;
+        var content = new byte[opened.Length];
+        opened.ReadExactly(content);
+        return content;
     }
 
     private static byte[] Reference(LabSpec lab, InputSpec input, Parameters parameters)

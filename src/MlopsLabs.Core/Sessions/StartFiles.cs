@@ -1,3 +1,4 @@
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Core.Sessions;
@@ -13,8 +14,9 @@ public static class StartFiles
         {
             if (File.Exists(to))
                 continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(from, to);
+            WorkspaceFiles.Write(workspace, Path.GetRelativePath(workspace, to), File.ReadAllBytes(from));
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(to, File.GetUnixFileMode(from));
         }
     }
 
@@ -24,7 +26,7 @@ public static class StartFiles
         var files = Of(lab, workspace).Select(pair => pair.To)
             .Concat(lab.Steps.Where(step => step.Answer is not null).Select(step => Path.Combine(workspace, step.Answer!.Value.Value)))
             .Distinct()
-            .Where(File.Exists)
+            .Where(file => File.Exists(file) && WorkspaceFiles.IsOwn(workspace, Path.GetRelativePath(workspace, file)))
             .ToList();
         foreach (var file in files)
         {

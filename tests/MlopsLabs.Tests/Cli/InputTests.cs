@@ -72,4 +72,29 @@ public sealed class InputTests : IDisposable
         Assert.Equal(ExitCodes.InvalidSpec, await line.RunAsync("list"));
         Assert.Contains(message, line.Error);
     }
+
+    [Fact]
+    public async Task Nothing_is_written_through_a_link_that_leads_out_of_the_workspace()
+    {
+        var outside = Directory.CreateTempSubdirectory("mlopslabs-test-").FullName;
+        Directory.CreateDirectory(Path.Combine(line.Home, "courses/c/workspace"));
+        Directory.CreateSymbolicLink(Path.Combine(line.Home, "courses/c/workspace/inputs"), outside);
+        Assert.Equal(ExitCodes.Platform, await line.RunAsync("start", "retell"));
+        Assert.Contains("is a link", line.Error);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(outside));
+        Directory.Delete(outside);
+    }
+
+    [Fact]
+    public async Task An_artefact_that_is_a_link_out_of_the_workspace_is_not_handed_on()
+    {
+        await line.RunAsync("start", "look");
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("check", "look"));
+        var own = Path.Combine(line.Home, "courses/c/workspace/portfolio/found.yaml");
+        File.Delete(own);
+        File.CreateSymbolicLink(own, line.Labs["c/course.yaml"]);
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("start", "retell"));
+        Assert.DoesNotContain("kind: Course", File.ReadAllText(Input));
+    }
 }

@@ -65,6 +65,15 @@ public sealed class LabVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_script_among_the_start_files_can_be_run()
+    {
+        line.Labs.With("c/look/start/portfolio/tool.sh", "#!/bin/sh\n");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("start", "look"));
+        var tool = Path.Combine(line.Home, "courses/c/workspace/portfolio/tool.sh");
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(tool).HasFlag(UnixFileMode.UserExecute));
+    }
+
+    [Fact]
     public async Task Checking_before_starting_says_how_to_start_and_costs_nothing()
     {
         Assert.Equal(ExitCodes.Platform, await line.RunAsync("check", "look", "--runtime", "local"));
