@@ -10,8 +10,8 @@ public static class LearnerView
     /// <summary>The checks that learners see, in the lab's order.</summary>
     public static IEnumerable<CheckSpec> VisibleChecks(this LabSpec lab) => lab.Checks.Where(check => check.Visibility == Visibility.Visible);
 
-    /// <summary>How many checks only graders see.</summary>
-    public static int HiddenChecks(this LabSpec lab) => lab.Checks.Count(check => check.Visibility == Visibility.Hidden);
+    /// <summary>How many checks only graders see, those too that a learner's pack left out.</summary>
+    public static int HiddenChecks(this LabSpec lab) => lab.Checks.Count(check => check.Visibility == Visibility.Hidden) + lab.HiddenChecksLeftOut;
 
     /// <summary>The attempt with the results of visible checks only, so that its sums are the learner's. The log keeps all.</summary>
     public static Attempt ForLearner(this Attempt attempt, LabSpec lab) => attempt with { Results = [.. lab.ResultsOf(attempt).Select(pair => pair.Result)] };

@@ -26,6 +26,7 @@ public static class CourseReader
         var header = Header.Declare(fields, "Course");
         var id = fields.Required("id", Shapes.Id.Located(), "the course's short name");
         var title = fields.Required("title", Shapes.Text, "the course's name");
+        var version = fields.OptionalText("version", Shapes.Text, "the author's word for this edition, such as `1.2`");
         // 0 stands for a budget that cannot be read: its own error is enough.
         var minutes = fields.Required("labMinutes", Shapes.Whole(1, 100_000, unread: 0).As(value => (int)value).Located(), "the minutes that the labs add up to");
         var outline = fields.Required("outline", Shapes.List(Section, min: 1), "the sections, in order");
@@ -39,7 +40,10 @@ public static class CourseReader
             header(reading);
             return new CourseSpec(
                 path, reading.Get(id), reading.Get(title), reading.Get(minutes), reading.Get(outline), reading.Get(objectives),
-                reading.Get(competencies), reading.Get(activities), reading.Get(assessments), reading.Get(about));
+                reading.Get(competencies), reading.Get(activities), reading.Get(assessments), reading.Get(about))
+            {
+                Version = reading.Get(version),
+            };
         };
     });
 

@@ -21,7 +21,11 @@ public sealed record CourseSpec(
     IReadOnlyList<Competency> Competencies,
     IReadOnlyList<CourseItem> Activities,
     IReadOnlyList<CourseItem> Assessments,
-    Yaml.MapNode? About);
+    Yaml.MapNode? About)
+{
+    /// <summary>The author's word for this edition, which packs carry; null where there is none.</summary>
+    public string? Version { get; init; }
+}
 
 /// <summary>One numbered part of the content outline; every lab belongs to exactly one.</summary>
 public sealed record OutlineSection(Located<string> Id, string Title, string Summary);

@@ -35,14 +35,22 @@ public static class LabReader
         var steps = fields.Required("steps", Shapes.List(StepReader.Step, min: 1), "what it asks for, in order");
         var probes = fields.Optional("probes", Shapes.Named(Shapes.Name, ProbeReader.Probe), [], "what collects evidence");
         var checks = fields.Optional("checks", Shapes.List(CheckReader.Check), [], "what is judged");
+        var leftOut = fields.Optional("hiddenChecks", Shapes.Whole(0, 1000).As(value => (int)value).Located(), default, "how many hidden checks a learner's pack left out");
         var gate = fields.Optional("gate", GateReader.Gate, GateSpec.None, "the author's proof");
         return reading =>
         {
             header(reading);
-            return new LabSpec(
+            var count = reading.Get(leftOut);
+            var lab = new LabSpec(
                 path, reading.Get(id), reading.Get(title), reading.Get(outline), reading.Get(minutes), reading.Get(objectives),
                 reading.Get(competencies), reading.Get(activities), reading.Get(assessments), reading.Get(requires), reading.Get(inputs),
-                reading.Get(environment), reading.Get(runtimes), reading.Get(brief), reading.Get(steps), reading.Get(probes), reading.Get(checks), reading.Get(gate));
+                reading.Get(environment), reading.Get(runtimes), reading.Get(brief), reading.Get(steps), reading.Get(probes), reading.Get(checks), reading.Get(gate))
+            {
+                HiddenChecksLeftOut = count.Value,
+            };
+            if (count.Value > 0 && lab.Checks.Any(check => check.Visibility == Visibility.Hidden))
+                reading.Error(Codes.BadValue, "`hiddenChecks` counts what a learner's pack left out, but this lab has hidden checks; remove it", count.At);
+            return lab;
         };
     });
 

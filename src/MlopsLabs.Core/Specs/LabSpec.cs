@@ -26,6 +26,9 @@ public sealed record LabSpec(
     /// <summary>The lab's folder; all paths in the spec are relative to it, those of answers to the workspace.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
 
+    /// <summary>How many hidden checks were left out when the lab was packed for learners.</summary>
+    public int HiddenChecksLeftOut { get; init; }
+
     /// <summary>What a learner can earn by the checks that they see, in points.</summary>
     public double Points => Checks.Where(check => check.Visibility == Visibility.Visible).Sum(check => check.Points);
 }

@@ -25,12 +25,13 @@ internal static partial class Rules
         [""] = ["Specs"],
         ["Specs"] = [],
         ["Processes"] = [],
+        ["Archives"] = [],
         ["Checks"] = ["Specs", "Processes"],
         ["Attempts"] = ["Checks", "Specs"],
         ["Environments"] = ["Checks", "Specs", "Processes"],
-        ["Catalog"] = ["Environments", "Specs"],
-        ["Grading"] = ["Environments", "Checks", "Attempts", "Catalog", "Specs", "Processes"],
-        ["Authoring"] = ["Environments", "Checks", "Attempts", "Catalog", "Specs", "Processes"],
+        ["Catalog"] = ["Environments", "Archives", "Specs"],
+        ["Grading"] = ["Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
+        ["Authoring"] = ["Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
         ["Sessions"] = ["Grading", "Authoring", "Environments", "Checks", "Attempts", "Catalog", "Specs", "Processes"],
     };
 

@@ -23,7 +23,7 @@ internal static class EngineChecks
     public static async Task<IReadOnlyList<DoctorFinding>> BaseImagesAsync(LabCatalog catalog, DockerRuntime docker, CancellationToken cancellation)
     {
         var findings = new List<DoctorFinding>();
-        foreach (var image in BaseImages(catalog))
+        foreach (var image in catalog.Courses.SelectMany(BaseImages.Of).Distinct().Order(StringComparer.Ordinal))
             try
             {
                 findings.Add(await docker.HasImageAsync(image, cancellation)
@@ -36,17 +36,4 @@ internal static class EngineChecks
             }
         return findings;
     }
-
-    private static IEnumerable<string> BaseImages(LabCatalog catalog) => catalog.Courses
-        .SelectMany(course => course.Environments.Values)
-        .SelectMany(environment => environment.Services.SelectMany(service => service.Build is { } build
-            ? From(Path.Combine(environment.Folder, build.Value, "Dockerfile"))
-            : service.Image is { } image ? [image.Value] : []))
-        .Distinct()
-        .Order(StringComparer.Ordinal);
-
-    private static IEnumerable<string> From(string dockerfile) => File.ReadLines(dockerfile)
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Where(words => words.Length >= 2 && words[0].Equals("FROM", StringComparison.OrdinalIgnoreCase) && !words[1].StartsWith('-'))
-        .Select(words => words[1]);
 }

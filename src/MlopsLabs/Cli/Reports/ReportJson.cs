@@ -87,6 +87,14 @@ internal sealed record RecordJson(
 
 internal sealed record RecordedProbeJson(string Probe, string Kind, string Status, int? ExitCode, string Sha256, long Bytes, bool Truncated, string? File);
 
+internal sealed record PackJson(
+    string Id, string Title, string? Version, string Audience, string File, string Sha256, long Bytes, int Files, IReadOnlyList<string> LeftOut,
+    IReadOnlyList<PackedLabJson> Labs, IReadOnlyList<PackMentionJson> Mentions);
+
+internal sealed record PackedLabJson(string Id, string Digest, string FullDigest, bool GateLeftOut, IReadOnlyList<string> HiddenChecksLeftOut);
+
+internal sealed record PackMentionJson(string Path, int Line, string Check);
+
 internal sealed record VersionJson(string Name, string Version, string Runtime, string Os, string Architecture);
 
 [JsonSourceGenerationOptions(
@@ -108,5 +116,6 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(LintJson))]
 [JsonSerializable(typeof(GateJson))]
 [JsonSerializable(typeof(RecordJson))]
+[JsonSerializable(typeof(PackJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

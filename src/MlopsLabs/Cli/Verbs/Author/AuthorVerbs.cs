@@ -5,4 +5,5 @@ internal sealed class AuthorVerbs() : VerbGroup("author", """
     """,
     new LintVerb(),
     new GateVerb(),
-    new RecordVerb());
+    new RecordVerb(),
+    new PackVerb());

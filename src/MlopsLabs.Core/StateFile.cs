@@ -1,4 +1,4 @@
-namespace MlopsLabs.Core.Sessions;
+namespace MlopsLabs.Core;
 
 /// <summary>Writes small state files whole or not at all.</summary>
 internal static class StateFile
