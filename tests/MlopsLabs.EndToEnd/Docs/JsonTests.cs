@@ -45,6 +45,7 @@ public sealed class JsonTests
         await HoldAsync("author gate", "author gate find-jobs");
         await HoldAsync("doctor", "doctor");
         await HoldAsync("version", "version");
+        await HoldPacksAsync(reader, HoldAsync);
         await HoldAsync("error", "show nothing", exitCode: 2);
         await HoldAsync("error", "check find-jobs", exitCode: 3);
 
@@ -67,6 +68,15 @@ public sealed class JsonTests
              inputs: [{from: find-jobs, file: portfolio/jobs.yaml, reference: jobs.yaml.liquid}], steps: [{id: count, title: Count}],
              probes: {jobs: {answer: inputs/find-jobs/jobs.yaml}}, checks: [{id: there, step: count, assert: {exists: {probe: jobs, path: jobs}}}]}
             """);
+    }
+
+    private static async Task HoldPacksAsync(Reader reader, Func<string, string, int, Task> holdAsync)
+    {
+        var lab = File.ReadAllText(Path.Combine(reader.Work, "my-labs/first-steps/find-jobs/lab.yaml"));
+        reader.Write("my-labs/first-steps/find-jobs/lab.yaml", lab.Replace("checks:\n", "checks:\n  - {id: unseen, step: list, visibility: hidden, assert: {exists: {probe: declared}}}\n", StringComparison.Ordinal));
+        reader.Write("my-labs/first-steps/find-jobs/start/unseen.txt", "unseen\n");
+        await holdAsync("author pack", "author pack --output first-steps.zip", 0);
+        reader.Write("my-labs/first-steps/find-jobs/lab.yaml", lab);
     }
 
     [Theory]
