@@ -79,7 +79,7 @@ public sealed class PackWriter(PackAudience audience, string tool)
 
     private static Course Read(string folder, string complaint)
     {
-        var catalog = CatalogReader.Read(folder);
+        var catalog = CatalogReader.Read(folder, templates: true);
         return !catalog.HasErrors && catalog.Courses is [var course]
             ? course
             : throw new AuthorException(string.Join("\n", catalog.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)
