@@ -61,20 +61,21 @@ internal sealed class Terminal : IAsyncDisposable
     public async Task<string> AskAsync(string format) => (await TmuxAsync("display-message", "-p", "-t", ":0.0", $"#{{{format}}}")).Trim();
 
     /// <summary>Waits until something can be seen; returns all that can.</summary>
-    public Task<string> SeesAsync(string text, int pane = 0) => UntilAsync(seen => seen.Contains(text, StringComparison.Ordinal), $"'{text}'", pane);
+    public Task<string> SeesAsync(string text, int pane = 0, TimeSpan? patience = null) =>
+        UntilAsync(seen => seen.Contains(text, StringComparison.Ordinal), $"'{text}'", pane, patience ?? s_patience);
 
     /// <summary>Waits until something cannot be seen any more.</summary>
-    public Task<string> SeesNoMoreAsync(string text) => UntilAsync(seen => !seen.Contains(text, StringComparison.Ordinal), $"anything but '{text}'", 0);
+    public Task<string> SeesNoMoreAsync(string text) => UntilAsync(seen => !seen.Contains(text, StringComparison.Ordinal), $"anything but '{text}'", 0, s_patience);
 
     /// <summary>The terminal goes away, with whatever is in it.</summary>
     public Task CloseAsync() => TmuxAsync("kill-server");
 
     public async ValueTask DisposeAsync() => await Script.RunAsync(_folder, s_marked, "tmux", "-L", _socket, "kill-server");
 
-    private async Task<string> UntilAsync(Func<string, bool> wanted, string what, int pane)
+    private async Task<string> UntilAsync(Func<string, bool> wanted, string what, int pane, TimeSpan patience)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(patience);
         var seen = "";
         try
         {

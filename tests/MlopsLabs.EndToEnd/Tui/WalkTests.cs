@@ -1,14 +1,8 @@
-using MlopsLabs.EndToEnd.Install;
-
 namespace MlopsLabs.EndToEnd.Tui;
 
 /// <summary>A learner at a terminal of 80×24, from the first screen to a passed lab.</summary>
-public sealed class WalkTests : ScreensTest
+public sealed class WalkTests() : LabWalk("local")
 {
-    private const string Answer = "portfolio/inventory.yaml";
-
-    private string Workspace => Path.Combine(Home, "courses", "mod-551", "workspace");
-
     [Fact]
     public async Task A_learner_can_start_a_lab_be_wrong_read_why_mend_it_pass_and_find_it_all_again()
     {
@@ -141,44 +135,6 @@ public sealed class WalkTests : ScreensTest
         await terminal.TypeAsync("q");
         await terminal.SeesAsync("my-shell");
     }
-
-    private string[] Command => [Program("mlopslabs"), "--runtime", "local", "--seed", "walk"];
-
-    private async Task<Terminal> LabAsync(int columns = 80, int rows = 24, bool inTmux = false)
-    {
-        var terminal = await OpenAsync(columns, rows, inTmux ? Command : ["env", "-u", "TMUX", .. Command]);
-        await terminal.SeesAsync("[y/N]");
-        await terminal.SayAsync("y");
-        await terminal.SeesAsync("Inventory the pipelines");
-        await terminal.TypeAsync("Enter");
-        return terminal;
-    }
-
-    private static async Task StartAsync(Terminal terminal)
-    {
-        await terminal.SeesAsync("○ not started");
-        await terminal.TypeAsync("s");
-        await terminal.SeesAsync("The environment is ready.");
-    }
-
-    /// <summary>The reference solution for the seed, as the demo made it in a home of its own.</summary>
-    private async Task<string> ReferenceAsync()
-    {
-        var home = Path.Combine(Folder, "reference");
-        var variables = new Dictionary<string, string?> { ["MLOPSLABS_HOME"] = home, ["MLOPSLABS_LABS"] = Labs };
-        var demo = await Script.RunAsync(Folder, variables, Command[0], ["demo", .. Command[1..]]);
-        Assert.True(demo.Code == 0, demo.Text);
-        return await File.ReadAllTextAsync(Path.Combine(home, "demo", "courses", "mod-551", "workspace", Answer), TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>Without the first pipeline, and with one owner for all.</summary>
-    private static string HalfOf(string right)
-    {
-        var rows = right.Split("  - name: ");
-        return string.Join("  - name: ", rows.Where((_, index) => index != 1)).Replace("owner: growth", "owner: risk", StringComparison.Ordinal);
-    }
-
-    private Task WriteAsync(string inventory) => File.WriteAllTextAsync(Path.Combine(Workspace, Answer), inventory);
 
     private async Task<string> ScriptAsync(string name, string text)
     {
