@@ -31,6 +31,8 @@ internal sealed class FaultyTime(string fault) : TimeProvider
                 Console.Title = "hangs";
                 Thread.Sleep(Timeout.Infinite);
                 break;
+            case "none":
+                break;
             default:
                 throw new ArgumentException($"There is no fault `{fault}`.");
         }

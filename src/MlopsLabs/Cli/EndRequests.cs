@@ -37,6 +37,9 @@ internal sealed class EndRequests : IDisposable
         context.Cancel = true;
         if (InteractiveCommand.HasTerminal && context.Signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT)
             return;
+        // A terminal that goes away tells it in more ways than one; that is nobody's second thought.
+        if (context.Signal is PosixSignal.SIGHUP && Volatile.Read(ref count) > 0)
+            return;
         if (Interlocked.Increment(ref count) > 1)
             Environment.Exit(ExitCodes.Cancelled);
         last = new Timer(_ => Environment.Exit(ExitCodes.Cancelled), null, Patience, Timeout.InfiniteTimeSpan);

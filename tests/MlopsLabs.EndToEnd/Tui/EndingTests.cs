@@ -20,9 +20,10 @@ public sealed class EndingTests : ScreensTest
     [InlineData("QUIT")]
     public async Task A_signal_ends_the_screens_in_order(string signal)
     {
-        await using var terminal = await OutlineAsync(Program("mlopslabs"));
+        await using var terminal = await OutlineAsync(Program("screen-host"), "none");
         await SignalAsync(signal);
         await IsWholeAsync(terminal, 130);
+        EndedInOrder();
     }
 
     [Theory]
@@ -59,14 +60,15 @@ public sealed class EndingTests : ScreensTest
     }
 
     [Fact]
-    public async Task Screens_whose_terminal_is_gone_end_without_a_fault()
+    public async Task Screens_whose_terminal_is_gone_end_in_order()
     {
-        await using var terminal = await OutlineAsync(Program("mlopslabs"));
+        await using var terminal = await OutlineAsync(Program("screen-host"), "none");
         // The first process of the terminal's session keeps the hang-up to itself.
         await terminal.CloseAsync();
         var code = Path.Combine(Folder, "code");
         await UntilAsync(() => Task.FromResult(File.Exists(code) && new FileInfo(code).Length > 0));
         Assert.Equal("130\n", await File.ReadAllTextAsync(code, TestContext.Current.CancellationToken));
+        EndedInOrder();
     }
 
     [Fact]
@@ -80,6 +82,8 @@ public sealed class EndingTests : ScreensTest
         Assert.Contains("modes as before", seen, StringComparison.Ordinal);
         Assert.Contains("ended with 130\n", seen, StringComparison.Ordinal);
     }
+
+    private void EndedInOrder() => Assert.True(File.Exists(Path.Combine(Folder, "ended-in-order")), "the end was forced");
 
     /// <summary>The screens, opened; no engine is asked for anything before a lab is.</summary>
     private async Task<Terminal> OutlineAsync(params string[] command)

@@ -10,6 +10,7 @@ internal sealed partial class WaitingInput(Action wake) : AnsiInput
     private readonly int[] pipe = Pipe();
     private volatile bool closing;
     private bool had;
+    private bool gone;
 
     /// <summary>Lets go of the waiting thread, for good.</summary>
     public unsafe void Close()
@@ -29,15 +30,17 @@ internal sealed partial class WaitingInput(Action wake) : AnsiInput
         {
             var ends = stackalloc PollEntry[] { new(0, Readable, 0), new(pipe[0], Readable, 0) };
             _ = Poll(ends, 2, -1);
-            // A terminal that is gone says so for ever. The kernel tells only the first process of the session, which may not pass it on.
-            if ((ends[0].Returned & ~Readable) != 0 && !closing)
+            gone |= (ends[0].Returned & ~Readable) != 0;
+            // The kernel tells only the first process of the session, which may not pass it on.
+            if (gone && !closing)
             {
                 TerminalMode.HangUp();
                 _ = Poll(ends + 1, 1, -1);
             }
         }
 
-        return had = base.Peek();
+        // A terminal that is gone can be read for ever, and the library would.
+        return had = !gone && base.Peek();
     }
 
     /// <inheritdoc/>
