@@ -7,6 +7,7 @@ public sealed class ResizeTests : ScreensTest
     public async Task A_terminal_that_changes_its_size_a_hundred_times_shows_the_screen_as_before()
     {
         await using var terminal = await OpenAsync(Program("mlopslabs"), "--runtime", "docker");
+        await terminal.SeesAsync("○ new");
         var before = await terminal.SeesAsync("docker, as asked for");
         await terminal.ResizeAsync(1, 1);
         await terminal.ResizeAsync(300, 100);
@@ -15,7 +16,7 @@ public sealed class ResizeTests : ScreensTest
             await terminal.ResizeAsync((i * 97 % 300) + 1, (i * 61 % 100) + 1);
         await terminal.ResizeAsync(80, 24);
 
-        await UntilAsync(async () => await terminal.TextAsync() == before);
+        await terminal.SeesAsync(before);
         await terminal.TypeAsync("q");
         await IsWholeAsync(terminal, 0);
     }

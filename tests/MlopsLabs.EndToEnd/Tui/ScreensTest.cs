@@ -49,8 +49,22 @@ public abstract class ScreensTest : IAsyncDisposable
         // What lost its terminal may still be writing what it knows.
         if (File.Exists(PidFile))
             await UntilAsync(() => Task.FromResult(!Directory.Exists($"/proc/{Pid()}")));
-        Directory.Delete(Folder, recursive: true);
+        await UntilAsync(() => Task.FromResult(TryDelete()));
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The shell around the program writes down its code at the very end.</summary>
+    private bool TryDelete()
+    {
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>One of the programs that lie beside the tests.</summary>
