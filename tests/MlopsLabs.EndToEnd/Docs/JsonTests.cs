@@ -32,6 +32,7 @@ public sealed class JsonTests
         await HoldAsync("hint", "hint find-jobs --step list --yes");
         await reader.TypeAsync("mlopslabs shell find-jobs -- sh -c 'echo \"jobs: [{name: x}, {name: x}, {schedule: y}]\" > portfolio/jobs.yaml'");
         await HoldAsync("attempt", "check find-jobs", exitCode: 1);
+        await HoldAsync("author coverage", "author coverage");
         await HoldAsync("author record", "author record find-jobs --output recorded");
         await HoldAsync("author record", "author record find-jobs --attempt 1");
         await HoldAsync("attempt", "check find-jobs --evidence recorded", exitCode: 1);

@@ -95,6 +95,17 @@ internal sealed record PackedLabJson(string Id, string Digest, string FullDigest
 
 internal sealed record PackMentionJson(string Path, int Line, string Check);
 
+internal sealed record CoverageJson(
+    string Course, string Title, int Budget, int Minutes, int Empty, IReadOnlyList<CoverageRowJson> Rows, IReadOnlyList<CoveredLabJson> Labs);
+
+internal sealed record CoverageRowJson(string Kind, string Id, string Text, IReadOnlyList<string> Labs, int Checks, int Minutes, bool Empty);
+
+internal sealed record CoveredLabJson(
+    string Id, string Title, string Outline, IReadOnlyList<string> Objectives, IReadOnlyList<string> Competencies, IReadOnlyList<string> Activities,
+    IReadOnlyList<string> Assessments, int Minutes, IReadOnlyList<CoveredCheckJson> Checks);
+
+internal sealed record CoveredCheckJson(string Id, string Step, string Title, double Points, bool Hidden);
+
 internal sealed record VersionJson(string Name, string Version, string Runtime, string Os, string Architecture);
 
 [JsonSourceGenerationOptions(
@@ -117,5 +128,6 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(GateJson))]
 [JsonSerializable(typeof(RecordJson))]
 [JsonSerializable(typeof(PackJson))]
+[JsonSerializable(typeof(CoverageJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

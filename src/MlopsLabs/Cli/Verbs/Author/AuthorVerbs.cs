@@ -5,5 +5,6 @@ internal sealed class AuthorVerbs() : VerbGroup("author", """
     """,
     new LintVerb(),
     new GateVerb(),
+    new CoverageVerb(),
     new RecordVerb(),
     new PackVerb());
