@@ -27,6 +27,7 @@ internal static class CheckReader
         var timeout = fields.Optional("timeout", Shapes.Duration(TimeSpan.FromMinutes(10)), TimeSpan.FromSeconds(15), "the script's time limit");
         var visibility = fields.Optional("visibility",
             Shapes.Word(("visible", Visibility.Visible), ("hidden", Visibility.Hidden)), Visibility.Visible, "who sees it");
+        var discoverable = fields.Optional("discoverable", Shapes.Flag, false, "whether the learner is to find out what it asks for");
         var messages = fields.Optional("messages", Messages, MessagesSpec.None, "the author's own words");
         return reading =>
         {
@@ -34,7 +35,10 @@ internal static class CheckReader
             var name = reading.Get(id);
             return new CheckSpec(
                 name, reading.Get(step), reading.Get(title) ?? name.Value, reading.Get(points), reading.Get(needs), reading.Get(assert),
-                reading.Get(script), reading.Get(probes), reading.Get(timeout), reading.Get(visibility), reading.Get(messages));
+                reading.Get(script), reading.Get(probes), reading.Get(timeout), reading.Get(visibility), reading.Get(messages))
+            {
+                Discoverable = reading.Get(discoverable),
+            };
         };
     });
 }

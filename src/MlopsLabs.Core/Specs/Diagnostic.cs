@@ -14,7 +14,7 @@ public enum Severity
 /// <param name="Path">The file, as the user named its folder.</param>
 /// <param name="At">Line and column in that file.</param>
 /// <param name="Severity">Error or warning.</param>
-/// <param name="Code">A stable code, listed in <c>docs/instructors/lab-format.md</c>.</param>
+/// <param name="Code">A stable code, shown in <c>docs/instructors/rules.md</c>.</param>
 /// <param name="Message">What is wrong, what was found, and the next step.</param>
 public sealed record Diagnostic(string Path, Mark At, Severity Severity, string Code, string Message)
 {

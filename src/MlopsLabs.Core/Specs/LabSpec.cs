@@ -192,7 +192,11 @@ public sealed record CheckSpec(
     IReadOnlyList<Located<string>> Probes,
     TimeSpan Timeout,
     Visibility Visibility,
-    MessagesSpec Messages);
+    MessagesSpec Messages)
+{
+    /// <summary>Whether what it asks for is to be found out, so that no text for the learner has to name it.</summary>
+    public bool Discoverable { get; init; }
+}
 
 /// <summary>What a check says, in the author's words; null where the author left it to the program.</summary>
 public sealed record MessagesSpec(string? Pass, string? Fail, string? Help)

@@ -47,6 +47,10 @@ public sealed class JsonTests
         await HoldAsync("doctor", "doctor");
         await HoldAsync("version", "version");
         await HoldPacksAsync(reader, HoldAsync);
+        await HoldAsync("author lint explain", "author lint --explain ML351");
+        await reader.TypeAsync("chmod -x my-labs/first-steps/find-jobs/solution/apply.sh");
+        await HoldAsync("author lint", "author lint", exitCode: 4);
+        await HoldAsync("author lint", "author lint --fix");
         await HoldAsync("error", "show nothing", exitCode: 2);
         await HoldAsync("error", "check find-jobs", exitCode: 3);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MlopsLabs.Cli.Reports.Gate;
+using MlopsLabs.Cli.Reports.Lint;
 
 namespace MlopsLabs.Cli.Reports;
 
@@ -80,8 +81,6 @@ internal sealed record DoctorFindingJson(string Subject, string Level, string Me
 
 internal sealed record DemoJson(string Lab, string Solution, string Runtime, AttemptJson Start, AttemptJson Solved, string Log, bool LogIsWhole, bool Ok);
 
-internal sealed record LintJson(string LabsFolder, IReadOnlyList<DiagnosticJson> Diagnostics);
-
 internal sealed record RecordJson(
     string Course, string Lab, string Fixture, string Runtime, string Seed, long? Attempt, IReadOnlyList<RecordedProbeJson> Probes);
 
@@ -129,5 +128,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(RecordJson))]
 [JsonSerializable(typeof(PackJson))]
 [JsonSerializable(typeof(CoverageJson))]
+[JsonSerializable(typeof(ExplainJson))]
+[JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;
