@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
@@ -42,6 +43,8 @@ internal static class Words
         NetworkKind.None => "none",
         _ => "internal",
     };
+
+    public static string Of(PackProgramKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Of(ErrorKind kind) => kind == ErrorKind.OutOfMemory ? "oom" : kind.ToString().ToLowerInvariant();
 

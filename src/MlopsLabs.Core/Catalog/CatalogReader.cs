@@ -16,10 +16,32 @@ public static class CatalogReader
     {
         if (!Directory.Exists(folder))
             return Nothing(folder, "there is no such folder; name one with --labs or MLOPSLABS_LABS");
-        var folders = File.Exists(Path.Combine(folder, "course.yaml")) ? [folder] : Subfolders(folder).Where(IsCourse).ToList();
-        if (folders.Count == 0)
-            return Nothing(folder, "holds no course: a course is a folder with a course.yaml");
-        var read = folders.Select(course => CourseFolder.Read(course, templates)).ToList();
+        var folders = CourseFolders(folder);
+        return folders.Count == 0
+            ? Nothing(folder, "holds no course: a course is a folder with a course.yaml")
+            : Put(folder, [.. folders.Select(course => CourseFolder.Read(course, templates))]);
+    }
+
+    /// <summary>
+    /// Reads a labs folder, if it is there, and the folders of installed packs. A pack takes the place of a course with the same id.
+    /// </summary>
+    public static LabCatalog Read(string folder, IReadOnlyList<string> packs)
+    {
+        if (packs.Count == 0)
+            return Read(folder);
+        var packed = packs.Select(pack => CourseFolder.Read(pack, templates: false)).ToList();
+        var taken = packed.Select(course => course.Course?.Id).ToHashSet();
+        var own = (Directory.Exists(folder) ? CourseFolders(folder) : [])
+            .Select(course => CourseFolder.Read(course, templates: false))
+            .Where(course => course.Course is null || !taken.Contains(course.Course.Id));
+        return Put(folder, [.. own, .. packed]);
+    }
+
+    private static List<string> CourseFolders(string folder) =>
+        File.Exists(Path.Combine(folder, "course.yaml")) ? [folder] : [.. Subfolders(folder).Where(IsCourse)];
+
+    private static LabCatalog Put(string folder, List<CourseFolder> read)
+    {
         var diagnostics = read.SelectMany(course => course.Diagnostics).Concat(Twins(read.Select(course => course.Course))).ToList();
         return new LabCatalog(
             folder,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Specs;
 
@@ -37,6 +38,9 @@ public sealed class LearnerHome
 
     /// <summary>The digests of packs that the learner trusts.</summary>
     public string TrustedPacks => Path.Combine(Folder, "trusted-packs");
+
+    /// <summary>The packs that are installed.</summary>
+    public InstalledPacks Packs => new(Path.Combine(Folder, "packs"));
 
     /// <summary>The places that belong to one course.</summary>
     public CourseHome Course(string course) => new(Path.Combine(Folder, "courses", course), course);

@@ -7,8 +7,8 @@ namespace MlopsLabs.Core.Sessions;
 /// <summary>Chooses where a lab's environment lives, and can say why.</summary>
 /// <param name="engines">Looks for an engine.</param>
 /// <param name="docker">Makes the docker runtime from an endpoint and a description.</param>
-/// <param name="local">Makes the local runtime from a description.</param>
-public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, string, IRuntime> docker, Func<string, IRuntime> local)
+/// <param name="local">Makes the local runtime from a description and the lab that it is for, if it is for one.</param>
+public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, string, IRuntime> docker, Func<string, LabSpec?, IRuntime> local)
 {
     private EngineFinding? found;
 
@@ -27,7 +27,7 @@ public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, str
         var kept = running is { } kind && lab.Runtimes.Contains(kind) ? running : null;
         return (asked ?? kept) switch
         {
-            RuntimeKind.Local => local(asked is null ? "local, as this environment was started" : "local, as asked for"),
+            RuntimeKind.Local => local(asked is null ? "local, as this environment was started" : "local, as asked for", lab),
             RuntimeKind.Docker => await DockerAsync(lab, asked is null ? "as this environment was started" : "as asked for", cancellation),
             _ => await ChooseAsync(lab, cancellation),
         };
@@ -45,7 +45,7 @@ public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, str
     /// <summary>The runtime of a kind, whatever lab it is for.</summary>
     /// <exception cref="PlatformException">It is docker, and no engine answers.</exception>
     public async Task<IRuntime> OfAsync(RuntimeKind kind, CancellationToken cancellation) =>
-        kind == RuntimeKind.Local ? local("local") : await DockerAsync(null, "asked for", cancellation);
+        kind == RuntimeKind.Local ? local("local", null) : await DockerAsync(null, "asked for", cancellation);
 
     /// <summary>Where checker scripts can run without any environment: as asked for, else where an engine answers, else here.</summary>
     /// <exception cref="PlatformException">Docker is asked for, and no engine answers.</exception>
@@ -55,11 +55,11 @@ public sealed class RuntimeFinder(EngineFinder engines, Func<EngineEndpoint, str
     private async Task<IRuntime> ChooseAsync(LabSpec lab, CancellationToken cancellation)
     {
         if (!lab.Runtimes.Contains(RuntimeKind.Docker))
-            return local("local, the only one that this lab runs in");
+            return local("local, the only one that this lab runs in", lab);
         var engine = await EngineAsync(cancellation);
         if (engine.Status == EngineStatus.Answering || !lab.Runtimes.Contains(RuntimeKind.Local))
             return await DockerAsync(lab, "an engine answers", cancellation);
-        return local($"local, because no engine can be used: {Phrase(engine)}");
+        return local($"local, because no engine can be used: {Phrase(engine)}", lab);
     }
 
     /// <summary>What was found, to be followed by more: the sentence without its stop.</summary>

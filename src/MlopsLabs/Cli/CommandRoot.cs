@@ -13,7 +13,7 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
     private static readonly Verb[] Verbs =
     [
         new ListVerb(), new ShowVerb(), new StartVerb(), new ShellVerb(), new CheckVerb(), new HintVerb(), new StatusVerb(), new ResetVerb(), new StopVerb(),
-        new LogVerb(), new VerifyLogVerb(), new GcVerb(), new DoctorVerb(), new DemoVerb(), new VersionVerb(), new CompletionVerb(),
+        new LogVerb(), new VerifyLogVerb(), new GcVerb(), new DoctorVerb(), new DemoVerb(), new InstallVerb(), new UninstallVerb(), new VersionVerb(), new CompletionVerb(),
         new AuthorVerbs(),
     ];
 
@@ -46,7 +46,7 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
               mlopslabs demo                       see a whole lab run by itself
 
             Exit codes: 0 passed, 1 some checks failed, 2 usage, 3 platform unavailable, 4 invalid lab files,
-            5 damaged log, 130 cancelled.
+            5 damaged log or pack, 130 cancelled.
             """);
         foreach (var option in GlobalOptions.All)
             root.Add(option);

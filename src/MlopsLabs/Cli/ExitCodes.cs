@@ -18,7 +18,7 @@ public static class ExitCodes
     /// <summary>A lab's files are wrong: its author has to mend them.</summary>
     public const int InvalidSpec = 4;
 
-    /// <summary>A log or a state file is damaged.</summary>
+    /// <summary>A log, a state file or a pack is damaged.</summary>
     public const int Integrity = 5;
 
     /// <summary>Cancelled by the user.</summary>

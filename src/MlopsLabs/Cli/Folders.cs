@@ -26,6 +26,9 @@ internal static class Folders
         return Directory.Exists(Installed(host)) ? Installed(host) : "labs";
     }
 
+    /// <summary>Whether somebody named a folder: then courses come from there and from nowhere else.</summary>
+    public static bool AreNamed(CliHost host, string? option) => option is { Length: > 0 } || host.Variable("MLOPSLABS_LABS") is { Length: > 0 };
+
     /// <summary>Whether a folder is the one installed with the program.</summary>
     public static bool IsInstalled(CliHost host, string labs) =>
         Path.GetFullPath(labs, host.CurrentFolder) == Path.GetFullPath(Installed(host));

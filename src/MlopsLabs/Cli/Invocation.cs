@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using System.Reflection;
 using System.Security.Cryptography;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Environments.Local;
 using MlopsLabs.Core.Sessions;
@@ -16,6 +18,7 @@ namespace MlopsLabs.Cli;
 public sealed class Invocation
 {
     private readonly Lazy<LabCatalog> catalog;
+    private readonly Lazy<IReadOnlyList<InstalledPack>> packs;
     private readonly Lazy<LearnerHome> home;
     private readonly Lazy<RuntimeFinder> runtimes;
     private readonly Lazy<PackTrustPolicy> trust;
@@ -24,9 +27,10 @@ public sealed class Invocation
     {
         Host = host;
         Parsed = parsed;
-        catalog = new Lazy<LabCatalog>(() => CatalogReader.Read(LabsFolder));
+        packs = new Lazy<IReadOnlyList<InstalledPack>>(() => PacksFor(host, parsed));
+        catalog = new Lazy<LabCatalog>(() => CatalogReader.Read(LabsFolder, [.. Packs.Select(pack => pack.Folder)]));
         home = new Lazy<LearnerHome>(() => new LearnerHome(Folders.Home(host.Variable)));
-        trust = new Lazy<PackTrustPolicy>(() => new PackTrustPolicy(host, new PackTrust(Home.TrustedPacks), LabsFolder, Folders.IsInstalled(host, LabsFolder)));
+        trust = new Lazy<PackTrustPolicy>(() => new PackTrustPolicy(host, new PackTrust(Home.TrustedPacks), LabsFolder, Folders.IsInstalled(host, LabsFolder), Packs));
         runtimes = new Lazy<RuntimeFinder>(() => RuntimesOfThisMachine.Find(this, Home));
     }
 
@@ -48,6 +52,9 @@ public sealed class Invocation
 
     /// <summary>The folder that courses are loaded from.</summary>
     public string LabsFolder => Folders.Labs(Host, Parsed.GetValue(GlobalOptions.Labs));
+
+    /// <summary>The installed packs that courses come from too; none where a folder was named, and for authors, who work on folders.</summary>
+    public IReadOnlyList<InstalledPack> Packs => packs.Value;
 
     /// <summary>All courses.</summary>
     public LabCatalog Catalog => catalog.Value;
@@ -114,13 +121,23 @@ public sealed class Invocation
     {
         try
         {
-            var folder = Folders.Labs(CliHosts.OfThisProcess(), parsed.GetValue(GlobalOptions.Labs));
-            return [.. CatalogReader.Read(folder).Courses.SelectMany(course => course.Labs).Select(lab => new CompletionItem(lab.Id.Value))];
+            var host = CliHosts.OfThisProcess();
+            var catalog = CatalogReader.Read(Folders.Labs(host, parsed.GetValue(GlobalOptions.Labs)), [.. PacksFor(host, parsed).Select(pack => pack.Folder)]);
+            return [.. catalog.Courses.SelectMany(course => course.Labs).Select(lab => new CompletionItem(lab.Id.Value))];
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or PlatformException)
         {
             return [];
         }
+    }
+
+    /// <summary>The pack that a lab or a course comes from, by the path of its file; null when it comes from elsewhere.</summary>
+    internal InstalledPack? PackOf(string path) => Packs.FirstOrDefault(pack => pack.Holds(path));
+
+    private static IReadOnlyList<InstalledPack> PacksFor(CliHost host, ParseResult parsed)
+    {
+        var forAuthors = parsed.CommandResult.Parent is CommandResult { Command.Name: "author" };
+        return forAuthors || Folders.AreNamed(host, parsed.GetValue(GlobalOptions.Labs)) ? [] : new LearnerHome(Folders.Home(host.Variable)).Packs.All();
     }
 
     private (Course, LabSpec)? LastWorkedOn()

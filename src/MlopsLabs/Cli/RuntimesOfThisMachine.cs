@@ -15,7 +15,7 @@ internal static class RuntimesOfThisMachine
         return new RuntimeFinder(
             new EngineFinder(Surroundings(call.Host), call.Host.Time),
             (endpoint, description) => new DockerRuntime(endpoint, description, call.Host.Time) { Home = home.Id },
-            description => new LocalRuntime(description, home.Folder, call.Trust.IsTrusted, call.Host.Time));
+            (description, lab) => new LocalRuntime(description, home.Folder, () => call.Trust.IsTrusted(lab), call.Host.Time, call.Trust.NextStep(lab)));
     }
 
     private static EngineSurroundings Surroundings(CliHost host) => EngineSurroundings.For(

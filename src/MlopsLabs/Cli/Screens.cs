@@ -36,7 +36,7 @@ internal static class Screens
     {
         var asked = GlobalOptions.RuntimeOf(call.Parsed);
         if (asked is RuntimeKind.Local || (asked is null && (await call.Runtimes.EngineAsync(cancellation)).Status != EngineStatus.Answering))
-            call.Trust.IsTrusted();
+            call.Trust.DecideAll();
         call.Trust.StopAsking();
     }
 
@@ -54,7 +54,7 @@ internal static class Screens
         List<string> command =
         [
             Environment.ProcessPath ?? "mlopslabs", "shell", $"{session.Course.Id}/{session.Lab.Id.Value}",
-            "--labs", Path.GetFullPath(call.LabsFolder, call.Host.CurrentFolder), "--runtime", Words.Of(session.Runtime.Kind),
+            "--labs", Path.GetFullPath(call.PackOf(session.Lab.Path)?.Folder ?? call.LabsFolder, call.Host.CurrentFolder), "--runtime", Words.Of(session.Runtime.Kind),
         ];
         if (call.Parsed.GetValue(GlobalOptions.Seed) is { } seed)
             command.AddRange(["--seed", seed]);

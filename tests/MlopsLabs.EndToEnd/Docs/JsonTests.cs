@@ -81,6 +81,13 @@ public sealed class JsonTests
         reader.Write("my-labs/first-steps/find-jobs/lab.yaml", lab.Replace("checks:\n", "checks:\n  - {id: unseen, step: list, visibility: hidden, assert: {exists: {probe: declared}}}\n", StringComparison.Ordinal));
         reader.Write("my-labs/first-steps/find-jobs/start/unseen.txt", "unseen\n");
         await holdAsync("author pack", "author pack --output first-steps.zip", 0);
+        await holdAsync("install", "install first-steps.zip", 0);
+        await holdAsync("install", "install first-steps.zip", 0);
+        await holdAsync("author pack", "author pack labs/mod-551 --output mod-551.zip", 0);
+        await holdAsync("install", "install mod-551.zip", 0);
+        var listed = await reader.RunAsync("unset MLOPSLABS_LABS; mlopslabs list --json", reader.Home);
+        Assert.Contains("\"pack\": \"", System.Text.Encoding.UTF8.GetString(listed.Output), StringComparison.Ordinal);
+        await holdAsync("uninstall", "uninstall first-steps", 0);
         reader.Write("my-labs/first-steps/find-jobs/lab.yaml", lab);
     }
 

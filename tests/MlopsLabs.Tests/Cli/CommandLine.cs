@@ -17,6 +17,9 @@ public sealed class CommandLine : IDisposable
 
     public string Error { get; private set; } = "";
 
+    /// <summary>Whether the fixture course is named by MLOPSLABS_LABS.</summary>
+    public bool UsesLabs { get; init; } = true;
+
     /// <summary>Answers to questions; null where nobody can be asked.</summary>
     public Func<string, string?>? Ask { get; init; }
 
@@ -27,7 +30,8 @@ public sealed class CommandLine : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         Variables["MLOPSLABS_HOME"] = Home;
-        Variables["MLOPSLABS_LABS"] = Labs.Path;
+        if (UsesLabs)
+            Variables["MLOPSLABS_LABS"] = Labs.Path;
         var host = new CliHost(output, error, name => Variables.GetValueOrDefault(name), TimeProvider.System, "/nonexistent", Home, OutIsTerminal: false, Ask);
         var exitCode = await new CommandRoot(host, (_, _) => throw new UsageException("The screens need a terminal.")).RunAsync(args, TestContext.Current.CancellationToken);
         Out = output.ToString();

@@ -18,6 +18,9 @@ public sealed record InstalledPack(
     [JsonIgnore]
     public string Folder { get; init; } = "";
 
+    /// <summary>Whether a file is one of its.</summary>
+    public bool Holds(string path) => Path.GetFullPath(path).StartsWith(Path.GetFullPath(Folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     /// <summary>Whether its files are still what was unpacked.</summary>
     [JsonIgnore]
     public bool IsUnchanged => Directory.Exists(Folder) && Core.FolderDigest.Of(Folder) == FolderDigest;

@@ -14,7 +14,7 @@ internal sealed record DiagnosticJson(string Path, int Line, int Column, string 
 
 internal sealed record ListJson(string LabsFolder, IReadOnlyList<CourseJson> Courses, IReadOnlyList<BrokenLabJson> Broken, IReadOnlyList<DiagnosticJson> Diagnostics);
 
-internal sealed record CourseJson(string Id, string Title, int LabMinutes, double MinutesSpent, IReadOnlyList<SectionJson> Sections);
+internal sealed record CourseJson(string Id, string Title, int LabMinutes, double MinutesSpent, IReadOnlyList<SectionJson> Sections, string? Pack);
 
 internal sealed record SectionJson(string Id, string Title, IReadOnlyList<LabJson> Labs);
 
@@ -105,6 +105,19 @@ internal sealed record CoveredLabJson(
 
 internal sealed record CoveredCheckJson(string Id, string Step, string Title, double Points, bool Hidden);
 
+internal sealed record InstallJson(
+    string Id, string Title, string? Version, string Audience, string Tool, string Sha256, string Folder, bool Changed, string? Replaced, string? TakesPlaceOf,
+    bool Trusted, IReadOnlyList<InstalledLabJson> Labs, IReadOnlyList<BuildJson> Builds, IReadOnlyList<string> Pulls, IReadOnlyList<ProgramJson> Programs,
+    IReadOnlyList<string> Internet);
+
+internal sealed record InstalledLabJson(string Id, string Title, int Minutes, IReadOnlyList<string> Runtimes, int Checks, int HiddenChecks);
+
+internal sealed record BuildJson(string Environment, string Service, string Folder);
+
+internal sealed record ProgramJson(string Kind, string Owner, string Name, string Line);
+
+internal sealed record UninstallJson(string Id, string Sha256);
+
 internal sealed record VersionJson(string Name, string Version, string Runtime, string Os, string Architecture);
 
 [JsonSourceGenerationOptions(
@@ -130,5 +143,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(CoverageJson))]
 [JsonSerializable(typeof(ExplainJson))]
 [JsonSerializable(typeof(SarifLog))]
+[JsonSerializable(typeof(InstallJson))]
+[JsonSerializable(typeof(UninstallJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -26,7 +26,7 @@ internal sealed class ListVerb() : Verb("list", """
         var output = call.Host.Out;
         foreach (var (course, labs) in states)
         {
-            output.WriteLine(Line($"{course.Spec.Title} ({course.Id})  {Minutes(labs.Values.Sum(lab => lab.Minutes))} of {Minutes(course.Spec.LabMinutes.Value)}"));
+            output.WriteLine(Line($"{course.Spec.Title} ({course.Id})  {Minutes(labs.Values.Sum(lab => lab.Minutes))} of {Minutes(course.Spec.LabMinutes.Value)}{From(call, course)}"));
             foreach (var (section, number) in course.Spec.Outline.Select((section, index) => (section, index + 1)))
             {
                 output.WriteLine(Line($"\n  {number}. {section.Title}"));
@@ -56,6 +56,9 @@ internal sealed class ListVerb() : Verb("list", """
         _ => "○",
     };
 
+    private static string From(Invocation call, Course course) =>
+        call.PackOf(course.Spec.Path) is { } pack ? $"  from a pack{(pack.Version is { } version ? $" {version}" : "")}, sha256 {pack.Digest[..12]}" : "";
+
     private static string Line(string text) => PlainText.Sanitise(text);
 
     private static string Minutes(double minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes:0} min");
@@ -65,7 +68,7 @@ internal sealed class ListVerb() : Verb("list", """
         [.. states.Select(pair => new CourseJson(
             pair.Key.Id, pair.Key.Spec.Title, pair.Key.Spec.LabMinutes.Value, Math.Round(pair.Value.Values.Sum(lab => lab.Minutes), 1),
             [.. pair.Key.Spec.Outline.Select(section => new SectionJson(
-                section.Id.Value, section.Title, [.. pair.Key.LabsOf(section).Select(lab => JsonReport.Of(pair.Key, pair.Value[lab]))]))]))],
+                section.Id.Value, section.Title, [.. pair.Key.LabsOf(section).Select(lab => JsonReport.Of(pair.Key, pair.Value[lab]))]))], call.PackOf(pair.Key.Spec.Path)?.Digest))],
         [.. call.Catalog.Broken.Select(broken => new BrokenLabJson(broken.Id, broken.Path))],
         [.. call.Catalog.Diagnostics.Select(JsonReport.Of)]), ReportJson.Default.ListJson);
 }
