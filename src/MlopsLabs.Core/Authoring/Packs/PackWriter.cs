@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MlopsLabs.Core.Archives;
+using MlopsLabs.Core.Authoring.Lint;
 using MlopsLabs.Core.Catalog;
 using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Environments;
@@ -18,7 +19,8 @@ public sealed class PackWriter(PackAudience audience, string tool)
     /// <exception cref="IOException">The file cannot be written.</exception>
     public PackReport Write(string courseFolder, string output, CancellationToken cancellation)
     {
-        var course = Read(courseFolder, "the course has mistakes, so it is not packed:");
+        RequireNone("the course has mistakes, so it is not packed:", Linter.Run(courseFolder).Findings.Select(finding => finding.Diagnostic));
+        var course = Read(courseFolder, "there is no course to pack:");
         var contents = PackContents.Of(course, audience);
         var manifest = Manifest(course, contents);
         var beside = $"{output}.{Environment.ProcessId}.tmp";
@@ -79,11 +81,16 @@ public sealed class PackWriter(PackAudience audience, string tool)
 
     private static Course Read(string folder, string complaint)
     {
-        var catalog = CatalogReader.Read(folder, templates: true);
-        return !catalog.HasErrors && catalog.Courses is [var course]
-            ? course
-            : throw new AuthorException(string.Join("\n", catalog.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)
-                .Select(diagnostic => diagnostic.ToString()).Prepend(complaint)));
+        var catalog = CatalogReader.Read(folder);
+        RequireNone(complaint, catalog.Diagnostics);
+        return catalog.Courses is [var course] ? course : throw new AuthorException("holds more than one course; name the folder of one", folder);
+    }
+
+    private static void RequireNone(string complaint, IEnumerable<Diagnostic> found)
+    {
+        var errors = found.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        if (errors.Count > 0)
+            throw new AuthorException(string.Join("\n", errors.Select(error => error.ToString()).Prepend(complaint)));
     }
 
     private static IEnumerable<PackMention> Mentions(PackContents contents)
