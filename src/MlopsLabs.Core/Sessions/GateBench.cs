@@ -64,6 +64,8 @@ internal sealed class GateBench(Course course, LabSpec lab, string seed, IRuntim
         Directory.CreateDirectory(Workspace);
         WorkspaceSnapshot.Clear(Workspace);
         StartFiles.PutMissing(lab, Workspace);
+        // Nothing was passed in this home, so what the lab builds on is the reference of the seed.
+        Inputs.Put(course, lab, place, Parameters, time);
         Environments++;
         if (HasEnvironment)
             await runtime.StartAsync(Plan, progress, cancellation).ConfigureAwait(false);

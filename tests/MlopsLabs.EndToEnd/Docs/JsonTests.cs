@@ -44,6 +44,7 @@ public sealed class JsonTests
         await HoldAsync("stop", "stop");
         await HoldAsync("demo", "demo find-jobs");
         await HoldAsync("author gate", "author gate find-jobs");
+        await HoldAsync("author mutate", "author mutate find-jobs --max 12");
         await HoldAsync("doctor", "doctor");
         await HoldAsync("version", "version");
         await HoldPacksAsync(reader, HoldAsync);

@@ -138,6 +138,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(DemoJson))]
 [JsonSerializable(typeof(LintJson))]
 [JsonSerializable(typeof(GateJson))]
+[JsonSerializable(typeof(MutateJson))]
 [JsonSerializable(typeof(RecordJson))]
 [JsonSerializable(typeof(PackJson))]
 [JsonSerializable(typeof(CoverageJson))]

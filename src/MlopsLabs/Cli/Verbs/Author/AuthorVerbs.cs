@@ -5,6 +5,7 @@ internal sealed class AuthorVerbs() : VerbGroup("author", """
     """,
     new LintVerb(),
     new GateVerb(),
+    new MutateVerb(),
     new CoverageVerb(),
     new RecordVerb(),
     new PackVerb());

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# What takes too long for every change: the gate of all labs with all their seeds in every runtime, and the strength of their checks.
+#
+#   tests/nightly.sh [--no-build] [LAB...]      all labs when none is named
+#
+#   MLOPSLABS_MINIMUM=0.9   the strength that a lab's checks must have at least
+#
+# The reports are added to $GITHUB_STEP_SUMMARY where that is set, else to artifacts/gate.md. Exit code 0 when every lab is fair in every
+# runtime that it names and strong enough.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
+if [ "${1:-}" = --no-build ]; then shift; else dotnet build src/MlopsLabs -c Release -v quiet </dev/null || exit 1; fi
+
+program=src/MlopsLabs/bin/Release/net10.0/mlopslabs
+home="$(mktemp -d)"
+trap 'rm -rf "$home"' EXIT
+export MLOPSLABS_HOME="$home" MLOPSLABS_LABS="$PWD/labs"
+mkdir -p artifacts
+failed=0
+
+"$program" author gate "$@" --require-engine --summary "${GITHUB_STEP_SUMMARY:-artifacts/gate.md}" </dev/null || failed=1
+labs=("$@")
+[ ${#labs[@]} -gt 0 ] || mapfile -t labs < <("$program" list --json </dev/null | python3 -c '
+import json, sys
+for course in json.load(sys.stdin)["courses"]:
+    for section in course["sections"]:
+        for lab in section["labs"]:
+            print(lab["course"] + "/" + lab["id"])')
+for lab in "${labs[@]}"; do
+  "$program" author mutate "$lab" --max 500 --minimum "${MLOPSLABS_MINIMUM:-0.9}" </dev/null || failed=1
+done
+exit "$failed"
