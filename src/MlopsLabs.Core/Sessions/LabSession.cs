@@ -96,7 +96,15 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     public async Task<IReadOnlyList<Evidence>> ReadAsync(CancellationToken cancellation)
     {
         await ReadyImagesAsync(cancellation);
-        return await ReadProbesAsync(cancellation);
+        return await ReadProbesAsync(lab.Probes, cancellation);
+    }
+
+    /// <summary>Tries one check of any visibility, with those that it needs, on the environment as it is now. Nothing is saved.</summary>
+    /// <exception cref="PlatformException">The environment is not there, or is another than the lab asks for.</exception>
+    public async Task<CheckTrial> TryAsync(string check, CancellationToken cancellation)
+    {
+        await ReadyImagesAsync(cancellation);
+        return await CheckTrial.RunAsync(lab, check, ReadProbesAsync, (Parameters, context.Seed, context.Runtime), context.Time, cancellation);
     }
 
     /// <summary>Reads the probes, judges, and appends one attempt to the log; when this returns it is on disk. Returns what the learner sees of it.</summary>
@@ -104,7 +112,7 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     public async Task<Attempt> CheckAsync(IProgress<CheckProgress> progress, CancellationToken cancellation)
     {
         var images = await ReadyImagesAsync(cancellation);
-        var evidence = await ReadProbesAsync(cancellation);
+        var evidence = await ReadProbesAsync(lab.Probes, cancellation);
         var judge = new Judge(lab, Parameters, context.Seed, context.Runtime.Kind, context.Runtime.RunCheckerAsync, context.Time);
         var results = await judge.JudgeAsync(evidence, new VisibleProgress(lab, progress), cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -200,9 +208,9 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     private EnvironmentPlan PlanForShell() =>
         Plan ?? throw new PlatformException(ErrorKind.Environment, $"Lab {lab.Id.Value} has no environment, so there is no shell to open.", $"Work in {Workspace}");
 
-    private async Task<IReadOnlyList<Evidence>> ReadProbesAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Evidence>> ReadProbesAsync(IReadOnlyList<ProbeSpec> all, CancellationToken cancellation)
     {
-        var probes = lab.Probes.Where(probe => probe.RunsIn(context.Runtime.Kind)).ToList();
+        var probes = all.Where(probe => probe.RunsIn(context.Runtime.Kind)).ToList();
         return Plan is { } wanted
             ? await context.Runtime.ReadAsync(wanted, probes, cancellation)
             : [.. probes.Select(probe => WorkspaceFiles.Read(Workspace, probe, context.Time))];

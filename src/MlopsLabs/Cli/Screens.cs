@@ -1,3 +1,4 @@
+using MlopsLabs.Core.Authoring.Preview;
 using MlopsLabs.Core.Environments.Docker;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
@@ -10,26 +11,41 @@ internal static class Screens
 {
     public static async Task<int> OpenAsync(Invocation call, CancellationToken cancellation)
     {
-        if (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null)
-            throw new UsageException("The screens need a terminal.", "mlopslabs demo shows a lab by itself; mlopslabs --help lists the verbs");
+        RequireTerminal(call);
         if (call.Catalog.Courses.Count == 0)
             throw call.NothingToShow();
         await AskForTrustAsync(call, cancellation);
-        return await TuiApp.RunAsync(
-            new TuiOptions(
-                call.Catalog,
-                (course, lab) => LabProgress.Of(course, lab, call.Home.Course(course.Id), call.Host.Time),
-                async (course, lab, cancel) => await call.OpenAsync(course, lab, cancel),
-                cancel => DescribeAsync(call, cancel),
-                call.Learner.Id,
-                call.Home.Folder,
-                session => ShellCommand(call, session))
-            {
-                Time = call.Host.Time,
-                Variable = call.Host.Variable,
-            },
-            cancellation);
+        return await TuiApp.RunAsync(Options(call), cancellation);
     }
+
+    /// <summary>Opens the preview of a lab, also of one that cannot be used yet.</summary>
+    public static async Task<int> PreviewAsync(Invocation call, string? id, CancellationToken cancellation)
+    {
+        var files = LabFiles.Find(call.Catalog, id ?? call.Lab(null).Lab.Id.Value)
+            ?? throw new UsageException($"There is no lab `{id}` in {call.LabsFolder}.", "mlopslabs list");
+        RequireTerminal(call, "mlopslabs author lint lists what is wrong; mlopslabs check --evidence judges without a screen");
+        await AskForTrustAsync(call, cancellation);
+        return await TuiApp.PreviewAsync(Options(call), files, cancellation);
+    }
+
+    private static void RequireTerminal(Invocation call, string instead = "mlopslabs demo shows a lab by itself; mlopslabs --help lists the verbs")
+    {
+        if (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null)
+            throw new UsageException("The screens need a terminal.", instead);
+    }
+
+    private static TuiOptions Options(Invocation call) => new(
+        call.Catalog,
+        (course, lab) => LabProgress.Of(course, lab, call.Home.Course(course.Id), call.Host.Time),
+        async (course, lab, cancel) => await call.OpenAsync(course, lab, cancel),
+        cancel => DescribeAsync(call, cancel),
+        call.Learner.Id,
+        call.Home.Folder,
+        session => ShellCommand(call, session))
+    {
+        Time = call.Host.Time,
+        Variable = call.Host.Variable,
+    };
 
     /// <summary>Asks before the screens take the terminal, and only when labs will run on this machine itself.</summary>
     private static async Task AskForTrustAsync(Invocation call, CancellationToken cancellation)

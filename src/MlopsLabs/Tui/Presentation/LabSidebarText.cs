@@ -9,7 +9,7 @@ internal static class LabSidebarText
     public static IReadOnlyList<TextLine> Lines(LabScreenState state, int width)
     {
         var lines = new List<TextLine>();
-        lines.AddRange(Environment(state, width));
+        lines.AddRange(Environment(state.Environment, state.Services, state.Work is not null, Words.WayOut(state.Course.EnvironmentOf(state.Lab)), width));
         var item = 0;
         foreach (var (step, number) in state.Lab.Steps.Select((step, index) => (step, index + 1)))
         {
@@ -25,12 +25,13 @@ internal static class LabSidebarText
         return Wrapping.Wrap(lines, width);
     }
 
-    private static IEnumerable<TextLine> Environment(LabScreenState state, int width)
+    /// <summary>An environment and, while it starts, its services.</summary>
+    public static IEnumerable<TextLine> Environment(EnvironmentPhase phase, IReadOnlyList<ServiceRow> services, bool working, string? wayOut, int width)
     {
-        if (state.Environment == EnvironmentPhase.None && state.Services.Length == 0)
+        if (phase == EnvironmentPhase.None && services.Count == 0)
             yield break;
-        var starting = state.Services.Length > 0 && state.Work is not null;
-        var (text, tone) = starting ? ("… starting", Tone.Accent) : state.Environment switch
+        var starting = services.Count > 0 && working;
+        var (text, tone) = starting ? ("… starting", Tone.Accent) : phase switch
         {
             EnvironmentPhase.Asking => ("… asking", Tone.Dim),
             EnvironmentPhase.Absent => ("○ not started", Tone.Dim),
@@ -39,11 +40,11 @@ internal static class LabSidebarText
             _ => ("! does not answer", Tone.Warn),
         };
         yield return TextLine.Of(new TextRun(" Environment", Tone.Strong)).WithRight(new TextRun(text + " ", tone));
-        if (Words.WayOut(state.Course.EnvironmentOf(state.Lab)) is { } wayOut)
+        if (wayOut is not null)
             yield return TextLine.Paragraph(wayOut, Tone.Warn, 3);
-        var names = state.Services.Select(service => TextWidth.Columns(service.Name)).DefaultIfEmpty().Max();
+        var names = services.Select(service => TextWidth.Columns(service.Name)).DefaultIfEmpty().Max();
         names = Math.Min(names, Math.Max(4, width / 3));
-        foreach (var service in state.Services)
+        foreach (var service in services)
         {
             var (word, wordTone) = Word(service);
             var bar = Math.Max(3, width - names - 14);

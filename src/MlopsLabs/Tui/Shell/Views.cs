@@ -9,6 +9,8 @@ internal static class Views
         OutlineViewModel outline => new OutlineView(outline, theme),
         LabViewModel lab => new LabView(lab, theme),
         CheckViewModel check => new CheckView(check, theme),
+        PreviewViewModel preview => new PreviewView(preview, theme),
+        TrialViewModel trial => new TrialView(trial, theme),
         _ => throw new NotSupportedException($"no view for {model.GetType().Name}"),
     };
 }

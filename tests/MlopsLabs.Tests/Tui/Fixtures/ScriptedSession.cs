@@ -35,6 +35,8 @@ public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
     public Func<IProgress<CheckProgress>, CancellationToken, Task<Attempt>> OnCheck { get; set; } =
         (_, _) => throw new InvalidOperationException("the test plays no check");
 
+    public Func<string, CancellationToken, Task<CheckTrial>> OnTry { get; set; } = (_, _) => throw new InvalidOperationException("the test plays no trial");
+
     public Func<CancellationToken, Task<string?>> OnReset { get; set; } = _ => Task.FromResult<string?>(null);
 
     public Func<CancellationToken, Task> OnStop { get; set; } = _ => Task.CompletedTask;
@@ -52,6 +54,8 @@ public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
     public Task<StartReport> StartAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation) => OnStart(progress, cancellation);
 
     public Task<Attempt> CheckAsync(IProgress<CheckProgress> progress, CancellationToken cancellation) => OnCheck(progress, cancellation);
+
+    public Task<CheckTrial> TryAsync(string check, CancellationToken cancellation) => OnTry(check, cancellation);
 
     public HintOffer? NextHint(string step) => Offer?.Step == step ? Offer : null;
 

@@ -7,5 +7,6 @@ internal sealed class AuthorVerbs() : VerbGroup("author", """
     new GateVerb(),
     new MutateVerb(),
     new CoverageVerb(),
+    new PreviewVerb(),
     new RecordVerb(),
     new PackVerb());

@@ -1,0 +1,59 @@
+using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Environments;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Core.Sessions;
+
+/// <summary>One check, tried by its author: the verdict and all that it came from. Nothing of it is saved.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Result">Its result.</param>
+/// <param name="Needed">The results of the checks that it needs, directly or by others.</param>
+/// <param name="Evidence">What its probes read, and those of the checks that it needs.</param>
+/// <param name="Script">How its script ended; null for a matcher, and when the script was not run.</param>
+/// <param name="Duration">How long it all took, reading included.</param>
+public sealed record CheckTrial(
+    CheckSpec Check, CheckResult Result, IReadOnlyList<CheckResult> Needed, IReadOnlyList<Evidence> Evidence, CheckerOutcome? Script, TimeSpan Duration)
+{
+    /// <summary>Tries a check.</summary>
+    /// <param name="lab">The lab.</param>
+    /// <param name="check">The check's id.</param>
+    /// <param name="read">Reads probes.</param>
+    /// <param name="judge">What it is judged with: the parameters, the seed and the runtime.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static async Task<CheckTrial> RunAsync(
+        LabSpec lab, string check, Func<IReadOnlyList<ProbeSpec>, CancellationToken, Task<IReadOnlyList<Evidence>>> read,
+        (Parameters Parameters, string Seed, IRuntime Runtime) judge, TimeProvider time, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var wanted = WithNeeds(lab, check);
+        var checks = lab.Checks.Where(spec => wanted.Contains(spec.Id.Value)).ToList();
+        var names = checks.SelectMany(spec => spec.Probes.Concat(spec.Assert?.ProbeNames ?? [])).Select(name => name.Value).ToHashSet();
+        var evidence = await read([.. lab.Probes.Where(probe => names.Contains(probe.Id.Value) && probe.RunsIn(judge.Runtime.Kind))], cancellation);
+        CheckerOutcome? script = null;
+        var results = await new Judge(lab with { Checks = checks }, judge.Parameters, judge.Seed, judge.Runtime.Kind, SandboxAsync, time).JudgeAsync(evidence, null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return new CheckTrial(
+            checks.Single(spec => spec.Id.Value == check), results.Single(result => result.CheckId == check),
+            [.. results.Where(result => result.CheckId != check)], evidence, script, time.GetElapsedTime(started));
+
+        async Task<CheckerOutcome> SandboxAsync(CheckerJob job, CancellationToken cancel)
+        {
+            var outcome = await judge.Runtime.RunCheckerAsync(job, cancel);
+            if (job.Check == check)
+                script = outcome;
+            return outcome;
+        }
+    }
+
+    private static HashSet<string> WithNeeds(LabSpec lab, string check)
+    {
+        var wanted = new HashSet<string>();
+        var open = new Queue<string>([check]);
+        while (open.TryDequeue(out var id))
+            if (wanted.Add(id) && lab.Checks.FirstOrDefault(spec => spec.Id.Value == id) is { } spec)
+                foreach (var need in spec.Needs)
+                    open.Enqueue(need.Value);
+        return wanted;
+    }
+}

@@ -1,0 +1,72 @@
+namespace MlopsLabs.Tui;
+
+/// <summary>What a trial of a check read, what its script wrote, and the verdict. It follows the preview below it.</summary>
+internal sealed class TrialViewModel : ScreenModel<TrialState>
+{
+    private readonly PreviewViewModel preview;
+    private readonly IShell shell;
+    private readonly string check;
+
+    /// <summary>The last trial of a check.</summary>
+    public TrialViewModel(PreviewViewModel preview, IShell shell, string check)
+        : base(StateOf(preview, check, null))
+    {
+        (this.preview, this.shell, this.check) = (preview, shell, check);
+        preview.Changed += Follow;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "Trial";
+
+    /// <inheritdoc/>
+    public override TextLine Header => TrialText.Header(State);
+
+    /// <inheritdoc/>
+    public override Task Settled => preview.Settled;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyAction> Keys =>
+    [
+        .. preview.Keys.Where(key => key.Key is "c" or "e" or "t"),
+        new(KeyNames.Up, "up", () => Scroll(KeyNames.Up)) { Help = "Scroll back", Hinted = false, Aliases = ["k"] },
+        new(KeyNames.Down, "down", () => Scroll(KeyNames.Down)) { Help = "Scroll on", Hinted = false, Aliases = ["j"] },
+        new(KeyNames.PageUp, "page up", () => Scroll(KeyNames.PageUp)) { Help = "A page back", Hinted = false },
+        new(KeyNames.PageDown, "page down", () => Scroll(KeyNames.PageDown)) { Help = "A page on", Hinted = false, Aliases = [KeyNames.Space] },
+        new(KeyNames.Home, "top", () => Scroll(KeyNames.Home)) { Help = "The beginning", Hinted = false },
+        new(KeyNames.End, "end", () => Scroll(KeyNames.End)) { Help = "The end", Hinted = false },
+        new(KeyNames.Escape, State.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the preview", Aliases = [KeyNames.Left, "q"] },
+        new("?", "help", () => Show(HelpText.For(Name, Keys, []))) { Help = "This help" },
+    ];
+
+    /// <inheritdoc/>
+    public override bool Cancel() => preview.Cancel();
+
+    /// <inheritdoc/>
+    public override void Closed() => preview.Changed -= Follow;
+
+    /// <summary>The view found how far the text really scrolled.</summary>
+    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
+
+    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
+
+    private void Leave()
+    {
+        if (!Cancel())
+            shell.Back();
+    }
+
+    private void Follow() => Update(state => StateOf(preview, check, state));
+
+    private static TrialState StateOf(PreviewViewModel preview, string check, TrialState? before)
+    {
+        var screen = preview.State;
+        var tried = screen.Trials[check];
+        return new(tried.Lab, tried, screen.IsFresh(tried))
+        {
+            Work = screen.Work,
+            Notice = screen.Notice,
+            Overlay = before?.Overlay,
+            Top = before?.Top ?? 0,
+        };
+    }
+}
