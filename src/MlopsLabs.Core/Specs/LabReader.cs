@@ -9,34 +9,35 @@ public static class LabReader
 
     private static readonly Shape<InputSpec> Input = Shapes.Map<InputSpec>("an input", fields =>
     {
-        var from = fields.Required("from", Shapes.Id.Located(), "the earlier lab");
-        var file = fields.Required("file", Shapes.RelativePath.Located(), "its answer file in the workspace");
-        var reference = fields.Required("reference", Shapes.RelativePath.Located(), "a template of the reference artefact, in this lab's folder");
+        var from = fields.Required("from", Shapes.Id.Located(), "the earlier lab; it stands under `requires` too");
+        var file = fields.Required("file", Shapes.RelativePath.Located(), "its answer file in the learner's folder");
+        var reference = fields.Required("reference", Shapes.RelativePath.Located(), "a Liquid template of the reference artefact, in this lab's folder");
         return reading => new InputSpec(reading.Get(file), reading.Get(from), reading.Get(reference));
     });
 
     private static Shape<LabSpec> Lab(string path) => Shapes.Map<LabSpec>("a lab", fields =>
     {
         var header = Header.Declare(fields, "Lab");
-        var id = fields.Required("id", Shapes.Id.Located(), "the lab's short name");
-        var title = fields.Required("title", Shapes.Text, "the lab's name");
-        var outline = fields.Required("outline", Shapes.Id.Located(), "the outline section that it belongs to");
+        var id = fields.Required("id", Shapes.Id.Located(), "the lab's short name; unique in the course, and its folder has the same");
+        var title = fields.Required("title", Shapes.Text, "the lab's name; for people");
+        var outline = fields.Required("outline", Shapes.Id.Located(), "the outline section that it belongs to; an id of `course.yaml`");
         // 0 stands for minutes that cannot be read: their own error is enough, and the course stays whole.
-        var minutes = fields.Required("minutes", Shapes.Whole(1, 10_000, unread: 0).As(value => (int)value).Located(), "how long it takes");
-        var objectives = fields.Optional("objectives", Ids, [], "objectives of the course");
-        var competencies = fields.Optional("competencies", Ids, [], "competencies of the course");
-        var activities = fields.Optional("activities", Ids, [], "activities of the course");
-        var assessments = fields.Optional("assessments", Ids, [], "assessments of the course");
-        var requires = fields.Optional("requires", Ids, [], "labs that come first");
+        var minutes = fields.Required("minutes", Shapes.Whole(1, 10_000, unread: 0).As(value => (int)value).Located(), "how long it takes; in minutes, part of the course's budget");
+        var objectives = fields.Optional("objectives", Ids, [], "objectives of the course that it serves");
+        var competencies = fields.Optional("competencies", Ids, [], "competencies of the course that it trains");
+        var activities = fields.Optional("activities", Ids, [], "activities of the course that it holds");
+        var assessments = fields.Optional("assessments", Ids, [], "assessments of the course that it contributes to");
+        var requires = fields.Optional("requires", Ids, [], "labs that come first; learners are told and not stopped");
         var inputs = fields.Optional("inputs", Shapes.List(Input), [], "artefacts of earlier labs that it builds on");
-        var environment = fields.OptionalValue("environment", Shapes.Id.Located(), "the environment that it runs in");
-        var runtimes = fields.Optional("runtimes", Shapes.List(ProbeReader.Runtime, min: 1), [RuntimeKind.Docker, RuntimeKind.Local], "where it runs");
-        var brief = fields.Optional("brief", Shapes.RelativePath.Located(), new Located<string>("brief.md", Mark.Start), "the text for the learner");
-        var steps = fields.Required("steps", Shapes.List(StepReader.Step, min: 1), "what it asks for, in order");
-        var probes = fields.Optional("probes", Shapes.Named(Shapes.Name, ProbeReader.Probe), [], "what collects evidence");
-        var checks = fields.Optional("checks", Shapes.List(CheckReader.Check), [], "what is judged");
-        var leftOut = fields.Optional("hiddenChecks", Shapes.Whole(0, 1000).As(value => (int)value).Located(), default, "how many hidden checks a learner's pack left out");
-        var gate = fields.Optional("gate", GateReader.Gate, GateSpec.None, "the author's proof");
+        var environment = fields.OptionalValue("environment", Shapes.Id.Located(), "the environment that it runs in; a lab without one has the learner's own files only");
+        var runtimes = fields.Default("runtimes", Shapes.List(ProbeReader.Runtime, min: 1), "[docker, local]", "where it runs");
+        var brief = fields.Default("brief", Shapes.RelativePath.Located(), "brief.md", "the text for the learner; Markdown with one `## ` section a step");
+        var steps = fields.Required("steps", Shapes.List(StepReader.Step, min: 1), "what it asks for, in order; a lab has at least one check or one step with a rubric");
+        var probes = fields.Optional("probes", Shapes.Named(Shapes.Name, ProbeReader.Probe), [], "what collects evidence, by name");
+        var checks = fields.Optional("checks", Shapes.List(CheckReader.Check), [], "what is judged, in order");
+        var leftOut = fields.Optional("hiddenChecks", Shapes.Whole(0, 1000).As(value => (int)value).Located(), default,
+            "how many hidden checks a learner's pack left out; written by `author pack` alone");
+        var gate = fields.Optional("gate", GateReader.Gate, GateSpec.None, "the author's proof that the checks are fair; learners never see it");
         return reading =>
         {
             header(reading);
@@ -53,6 +54,9 @@ public static class LabReader
             return lab;
         };
     });
+
+    /// <summary>What a lab file says of itself, for editors and people.</summary>
+    public static SchemaNode Schema { get; } = Lab("").Schema;
 
     /// <summary>Reads a lab; null when the file is not even a map.</summary>
     public static SpecFile<LabSpec> Read(string path) => SpecFile.Read(path, Lab(path));

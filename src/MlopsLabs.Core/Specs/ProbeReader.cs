@@ -8,7 +8,14 @@ internal static class ProbeReader
 {
     private static readonly string[] Kinds = ["answer", "file", "files", "command", "http", "port", "containers"];
 
-    private static readonly Shape<IReadOnlyList<Located<string>>> Containers = new("`all`, a service or a list of services", [], (node, context) =>
+    private static readonly Shape<IReadOnlyList<Located<string>>> Containers = new(
+        Shapes.ListOf(Shapes.Name.Schema, 1) with
+        {
+            What = "`all`, a service or a list of services",
+            Types = ["string", "array"],
+            Pattern = Shapes.Name.Schema.Pattern,
+            Rule = Shapes.Name.Schema.Rule,
+        }, [], (node, context) =>
         node switch
         {
             ScalarNode { Text: "all" or "true" } => [],
@@ -20,27 +27,27 @@ internal static class ProbeReader
 
     public static Shape<ProbeSpec> Probe(Located<string> id) => Shapes.Map<ProbeSpec>("a probe", fields =>
     {
-        var service = fields.OptionalValue("service", Shapes.Name.Located(), "the service that it is read in");
-        var answer = fields.OptionalValue("answer", Shapes.RelativePath.Located(), "a file of the workspace");
-        var file = fields.OptionalText("file", Shapes.Text, "a file of the service");
-        var files = fields.OptionalText("files", Shapes.Text, "a shell pattern");
-        var command = fields.OptionalText("command", CommonShapes.Command, "a program and its arguments");
-        var http = fields.OptionalText("http", CommonShapes.Url, "an address, asked for inside the service");
-        var port = fields.OptionalValue("port", CommonShapes.Port, "a TCP port of the service");
-        var containers = fields.OptionalText("containers", Containers, "what the engine knows of them");
-        var timeout = fields.Optional("timeout", Shapes.Duration(TimeSpan.FromMinutes(10)), TimeSpan.FromSeconds(15), "how long it may take");
-        var maxBytes = fields.Optional("maxBytes", Shapes.Size(1, 16 * 1024 * 1024), 1024 * 1024, "how much is kept");
-        var runtimes = fields.OptionalText("runtimes", Shapes.List(Runtime, min: 1), "where it can be had");
+        var service = fields.OptionalValue("service", Shapes.Name.Located(), "the service that it is read in; required but for `answer` and `containers`");
+        var answer = fields.OptionalValue("answer", Shapes.RelativePath.Located(), "a file of the learner's folder");
+        var file = fields.OptionalText("file", Shapes.Text, "one file of the service");
+        var files = fields.OptionalText("files", Shapes.Text, "a shell pattern; all files of the service that it names, with `*`, `?` and `[…]` inside one part of the path");
+        var command = fields.OptionalText("command", CommonShapes.Command, "a program and its arguments; what it prints on standard output, and its exit code (`parse: exitCode`)");
+        var http = fields.OptionalText("http", CommonShapes.Url, "an address, asked for inside the service; the body and the status (`parse: httpStatus`) of the answer");
+        var port = fields.OptionalValue("port", CommonShapes.Port, "a TCP port of the service; whether something listens on it");
+        var containers = fields.OptionalText("containers", Containers, "containers: what the engine knows of them, as JSON");
+        var timeout = fields.Default("timeout", Shapes.Duration(TimeSpan.FromMinutes(10)), "15s", "how long it may take");
+        var maxBytes = fields.Default("maxBytes", Shapes.Size(1, 16 * 1024 * 1024), "1MiB", "how much is kept; of more, head and tail");
+        var runtimes = fields.OptionalText("runtimes", Shapes.List(Runtime, min: 1), "where it can be had; in every runtime of the lab when left out");
+        fields.ExactlyOne(Kinds);
+        foreach (var kind in Kinds)
+            if (kind is "answer" or "containers")
+                fields.Excludes(kind, "service");
+            else
+                fields.Needs(kind, "service");
         return reading =>
         {
-            reading.ExactlyOne(Kinds);
             var where = reading.Get(service);
             var source = Source(where ?? new Located<string>("", reading.At));
-            var needsService = source is not (AnswerSource or ContainersSource);
-            if (needsService && where is null && Kinds.Any(kind => reading.Node[kind] is not null))
-                reading.Error(Codes.MissingKey, $"a `{source.Kind}` probe lacks `service`: the service that it is read in");
-            if (!needsService && where is { } extra)
-                reading.Error(Codes.UnknownKey, $"`service` does not belong to a probe of kind `{source.Kind}`", extra.At);
             return new ProbeSpec(id, source, reading.Get(timeout), (int)reading.Get(maxBytes), reading.Get(runtimes));
 
             ProbeSource Source(Located<string> at)
@@ -59,5 +66,5 @@ internal static class ProbeReader
                 return read.FirstOrDefault(source => source is not null) ?? new AnswerSource(new Located<string>("", reading.At));
             }
         };
-    });
+    }).Defined("probe");
 }

@@ -59,9 +59,12 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Examples() => Verbs
-        .SelectMany(verb => verb.Verbs.Select(inner => ($"{verb.Name} {inner.Name}", inner.Examples)).Prepend((verb.Name, verb.Examples)))
+        .SelectMany(verb => Calls(verb, ""))
         .Where(pair => pair.Examples.Count > 0)
         .ToDictionary();
+
+    private static IEnumerable<(string Call, IReadOnlyList<string> Examples)> Calls(Verb verb, string before) =>
+        verb.Verbs.SelectMany(inner => Calls(inner, $"{before}{verb.Name} ")).Prepend(($"{before}{verb.Name}", verb.Examples));
 
     private Func<ParseResult, CancellationToken, Task<int>> Guard(Func<Invocation, CancellationToken, Task<int>> run) => async (parsed, cancellation) =>
     {

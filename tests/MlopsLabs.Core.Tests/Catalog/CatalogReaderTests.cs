@@ -50,7 +50,7 @@ public sealed class CatalogReaderTests : IDisposable
     [InlineData("c/look/lab.yaml", "formatVersion: 1", "formatVersion: 2", "c/look/lab.yaml:1:16: error ML105 formatVersion 2 is newer than this program reads (1); update mlopslabs")]
     [InlineData("c/look/lab.yaml", "kind: Lab", "kind: Lob", "c/look/lab.yaml:2:7: error ML104 kind `Lob` does not belong in this file; write `Lab`")]
     [InlineData("c/look/lab.yaml", "answer: portfolio/found.yaml\n", "answer: ../found.yaml\n", "c/look/lab.yaml:13:13: error ML104 `../found.yaml` is not a relative path")]
-    [InlineData("c/look/lab.yaml", "conf: {service: batch, file", "conf: {file", "c/look/lab.yaml:17:9: error ML102 a `file` probe lacks `service`")]
+    [InlineData("c/look/lab.yaml", "conf: {service: batch, file", "conf: {file", "c/look/lab.yaml:17:9: error ML102 a probe with `file` lacks `service`: the service that it is read in")]
     [InlineData("c/look/lab.yaml", "{exists: {probe: found, path: region}}", "{equals: {probe: found, parse: exitCode, value: 0}}", "c/look/lab.yaml:19:72: error ML104 only a `command` has an `exitCode`, and `found` is a probe of kind `answer`")]
     [InlineData("c/environments/estate/environment.yaml", "dependsOn: [batch]", "dependsOn: [desk]", "c/environments/estate/environment.yaml:12:81: error ML203 services need each other in a circle: desk → desk")]
     [InlineData("c/environments/estate/environment.yaml", "count: 2", "count: 4", "c/environments/estate/environment.yaml:6:49: error ML208 4 rows are to be drawn, but pools/jobs.yaml has 3")]

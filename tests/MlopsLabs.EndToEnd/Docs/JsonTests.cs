@@ -45,6 +45,9 @@ public sealed class JsonTests
         await HoldAsync("demo", "demo find-jobs");
         await HoldAsync("author gate", "author gate find-jobs");
         await HoldAsync("author mutate", "author mutate find-jobs --max 12");
+        await HoldAsync("author new", "author new course second-steps");
+        await HoldAsync("author new", "author new lab look-again --course second-steps");
+        await HoldAsync("author new", "author schema --output schemas");
         await HoldAsync("doctor", "doctor");
         await HoldAsync("version", "version");
         await HoldPacksAsync(reader, HoldAsync);

@@ -19,6 +19,6 @@ public sealed partial class LabFormatTests
         Assert.All(keys, key => Assert.Matches($@"[`{{ ,]{key}[`}},:]", string.Concat(Format.Rows().SelectMany(row => row.Cells).Select(cell => cell + "\n"))));
     }
 
-    [GeneratedRegex("""fields\.(?:Required|Optional|OptionalValue|OptionalText)\("(\w+)""")]
+    [GeneratedRegex("""fields\.(?:Required|Optional|OptionalValue|OptionalText|Default)\("(\w+)""")]
     private static partial Regex Declared();
 }

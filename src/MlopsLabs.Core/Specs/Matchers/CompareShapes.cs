@@ -52,13 +52,13 @@ internal static class CompareShapes
         var exactly = fields.OptionalText("value", ValueShapes.Count, "how many there are");
         var min = fields.OptionalText("min", ValueShapes.Count, "the fewest");
         var max = fields.OptionalText("max", ValueShapes.Count, "the most");
+        fields.Excludes("value", "min");
+        fields.Excludes("value", "max");
         return reading =>
         {
             var matcher = new CountMatcher(reading.At, operand.Read(reading), reading.Get(exactly), reading.Get(min), reading.Get(max));
             if (matcher is { Exactly: null, Max: null } && (matcher.Min is null || Number(matcher.Min) == 0))
                 reading.Error(Codes.AssertsNothing, "`count` has no bound: give `value`, `min` or `max`");
-            if (matcher.Exactly is not null && (matcher.Min ?? matcher.Max) is not null)
-                reading.Error(Codes.ExactlyOne, "`value` excludes `min` and `max`; keep one");
             if (Number(matcher.Min) is { } low && Number(matcher.Max) is { } high && low > high)
                 reading.Error(Codes.BadValue, "`min` is greater than `max`: no count is between them");
             return matcher;
@@ -79,19 +79,19 @@ internal static class CompareShapes
         return reading => new ContainsListMatcher(kind, reading.At, operand.Read(reading), all, values.Read(reading));
     });
 
-    private static Shape<ValueExpr> PatternValue => ValueShapes.Checked("a regular expression", text =>
+    private static Shape<ValueExpr> PatternValue => ValueShapes.Checked(Shapes.Text.Schema with { What = "a regular expression" }, text =>
         TextPattern.Parse(text, out var problem) is not { } pattern ? $"is not a regular expression: {problem}"
         : pattern.MatchesNothing ? "finds something in every text, so it asserts nothing"
         : null);
 
-    private static Shape<ValueExpr> RangeValue => ValueShapes.Checked("a range of versions", text =>
+    private static Shape<ValueExpr> RangeValue => ValueShapes.Checked(Shapes.Text.Schema with { What = "a range of versions" }, text =>
         VersionRange.Parse(text) is null ? "is not a range of versions: write it like npm does: `^1.4`, `>=2.1 <3`, `1.x`" : null);
 
     private static Shape<ValueExpr> ValueOf(Comparison comparison) => comparison switch
     {
         Comparison.Greater or Comparison.Less => ValueShapes.Number,
-        Comparison.Schedule => ValueShapes.Checked("a schedule", text => CronSchedule.Parse(text, out var problem) is null ? $"is not a schedule: {problem}" : null),
-        Comparison.Contains => new Shape<ValueExpr>("a value", ValueShapes.Value.Fallback, (node, context) =>
+        Comparison.Schedule => ValueShapes.Checked(new SchemaNode("a schedule") { Types = ["string"] }, text => CronSchedule.Parse(text, out var problem) is null ? $"is not a schedule: {problem}" : null),
+        Comparison.Contains => new Shape<ValueExpr>(ValueShapes.Or(Shapes.Text.Schema with { What = "a value", Types = ValueShapes.Scalars }), ValueShapes.Value.Fallback, (node, context) =>
         {
             var value = ValueShapes.Value.Read(node, context);
             if (value.Literal is ScalarNode scalar && scalar.Text.Trim().Length == 0)
@@ -100,7 +100,7 @@ internal static class CompareShapes
                 context.Error(node.At, Codes.WrongKind, "`contains` looks for one value; for several use `containsAll`");
             return value;
         }),
-        _ => new Shape<ValueExpr>("a value", ValueShapes.Value.Fallback, (node, context) =>
+        _ => new Shape<ValueExpr>(ValueShapes.Value.Schema.Target with { Types = ["array", "object", .. ValueShapes.Scalars] }, ValueShapes.Value.Fallback, (node, context) =>
         {
             var value = ValueShapes.Value.Read(node, context);
             if (ValueShapes.IsEmpty(value))
@@ -113,15 +113,23 @@ internal static class CompareShapes
 }
 
 /// <summary>A value that may stand under its own key or under the general one.</summary>
-internal sealed class EitherKey(MapFields fields, string key, string other, Shape<ValueExpr> shape, string about)
+internal sealed class EitherKey
 {
-    private readonly Field<ValueExpr?> own = fields.OptionalText(key, shape, about);
-    private readonly Field<ValueExpr?> general = fields.OptionalText(other, shape, about);
+    private readonly Field<ValueExpr?> own;
+    private readonly Field<ValueExpr?> general;
+    private readonly ValueExpr fallback;
+
+    public EitherKey(MapFields fields, string key, string other, Shape<ValueExpr> shape, string about)
+    {
+        own = fields.OptionalText(key, shape, about);
+        general = fields.OptionalText(other, shape, $"the same as `{key}`");
+        fallback = shape.Fallback;
+        fields.ExactlyOne(key, other);
+    }
 
     public ValueExpr Read(MapReading reading)
     {
-        reading.ExactlyOne(key, other);
         var (first, second) = (reading.Get(own), reading.Get(general));
-        return first ?? second ?? shape.Fallback;
+        return first ?? second ?? fallback;
     }
 }

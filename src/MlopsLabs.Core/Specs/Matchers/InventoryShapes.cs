@@ -17,30 +17,31 @@ internal static class InventoryShapes
         return operand.Read;
     });
 
-    private static readonly Shape<Operand> Declared = new("a probe", OperandMap.Fallback, (node, context) =>
+    private static readonly Shape<Operand> Declared = new(
+        Shapes.Name.Schema with { What = "a probe", Types = ["string", "object"], Map = OperandMap.Schema.Map }, OperandMap.Fallback, (node, context) =>
         node is ScalarNode
             ? new Operand(node.At, Shapes.Name.Located().Read(node, context), DataPath.Root, null)
             : OperandMap.Read(node, context));
 
     private static readonly Shape<IReadOnlyList<KeyValuePair<Located<string>, ValueExpr>>> Where = Shapes.Named(
-        Shapes.Text, name => new Shape<KeyValuePair<Located<string>, ValueExpr>>("a value", default,
+        Shapes.Text, name => new Shape<KeyValuePair<Located<string>, ValueExpr>>(ValueShapes.Value.Schema, default,
             (node, context) => KeyValuePair.Create(name, ValueShapes.Value.Read(node, context))), min: 1);
 
     private static readonly Shape<InventoryTruth> Truth = Shapes.Map<InventoryTruth>("`truth`", fields =>
     {
         var parameters = fields.OptionalValue("parameters", Shapes.Name.Located(), "a parameter that lists the rows");
-        var parameter = fields.OptionalValue("parameter", Shapes.Name.Located(), "the same");
+        var parameter = fields.OptionalValue("parameter", Shapes.Name.Located(), "the same as `parameters`");
         var probe = fields.OptionalValue("probe", Shapes.Name.Located(), "a probe whose evidence lists the rows");
         var values = fields.OptionalText("values", ValueShapes.List, "the rows, written out");
         var path = fields.Optional("path", ValueShapes.Path, DataPath.Root, "the place of the rows");
-        var parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read");
+        var parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence of the `probe` is read");
         var key = fields.OptionalText("key", Shapes.Text, "the field that names a row, where it is another one than the learner's");
-        var where = fields.Optional("where", Where, [], "only rows with these values");
+        var where = fields.Optional("where", Where, [], "only rows with these values; each one value, or a list of them");
+        fields.ExactlyOne("parameters", "parameter", "probe", "values");
+        foreach (var other in new[] { "parameters", "parameter", "values" })
+            fields.Excludes(other, "parse");
         return reading =>
         {
-            reading.ExactlyOne("parameters", "parameter", "probe", "values");
-            if (reading.Has(parse) && !reading.Has(probe))
-                reading.Error(Codes.UnknownKey, "`parse` belongs to a `probe`", reading.Node["parse"]!.At);
             var (name, same, from, listed) = (reading.Get(parameters), reading.Get(parameter), reading.Get(probe), reading.Get(values));
             var (place, format) = (reading.Get(path), reading.Get(parse));
             ValueExpr rows = from is { } id ? new ProbeValue(OperandFields.Checked(reading, new Operand(reading.At, id, place, format)))
@@ -49,15 +50,12 @@ internal static class InventoryShapes
         };
     });
 
-    private static readonly Shape<(FieldComparer Comparer, string? TruthName, double Tolerance)> Field =
-        new("a comparer", default, (node, context) => node is ScalarNode ? (Comparer.Read(node, context), null, 0) : FieldMap!.Read(node, context));
-
-    private static Shape<(FieldComparer Comparer, string? TruthName, double Tolerance)> FieldMap { get; } =
+    private static readonly Shape<(FieldComparer Comparer, string? TruthName, double Tolerance)> FieldMap =
         Shapes.Map<(FieldComparer, string?, double)>("a field", fields =>
         {
-            var compare = fields.Optional("compare", Comparer, FieldComparer.Same, "how it is compared");
+            var compare = fields.Default("compare", Comparer, "equals", "how it is compared");
             var truth = fields.OptionalText("truth", Shapes.Text, "the truth's field, where it has another name");
-            var tolerance = fields.Optional("tolerance", Shapes.Number(0, double.MaxValue), 0, "how far off a number may be");
+            var tolerance = fields.Default("tolerance", Shapes.Number(0, double.MaxValue), "0", "how far off a number may be, with `compare: number`");
             return reading =>
             {
                 var read = (reading.Get(compare), reading.Get(truth), reading.Get(tolerance));
@@ -67,6 +65,9 @@ internal static class InventoryShapes
             };
         });
 
+    private static readonly Shape<(FieldComparer Comparer, string? TruthName, double Tolerance)> Field =
+        new(new SchemaNode("a comparer") { AnyOf = [Comparer.Schema, FieldMap.Schema] }, default, (node, context) => node is ScalarNode ? (Comparer.Read(node, context), null, 0) : FieldMap.Read(node, context));
+
     private static readonly Shape<IReadOnlyList<InventoryField>> Fields = Shapes.Named(Shapes.Text, name => Field.As(read =>
         new InventoryField(name, read.Comparer, read.TruthName ?? name.Value, read.Tolerance)), min: 1);
 
@@ -74,13 +75,13 @@ internal static class InventoryShapes
     {
         var declared = fields.Required("declared", Declared, "the probe of the learner's rows");
         var path = fields.Optional("path", ValueShapes.Path, DataPath.Root, "the place of the rows");
-        var parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read");
-        var key = fields.Optional("key", Shapes.Text, "name", "the field that names a row");
+        var parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read; by the file's name and the text when left out");
+        var key = fields.Default("key", Shapes.Text, "name", "the field that names a row");
         var truth = fields.Required("truth", Truth, "what the rows are compared with");
         var compared = fields.Optional("fields", Fields, [], "the fields that have to be right, and how they are compared");
-        var aliases = fields.OptionalValue("aliases", ValueShapes.File, "a file with other names");
-        var recall = fields.Optional("minimumRecall", Shapes.Number(0, 1), 1, "the share that has to be found");
-        var spurious = fields.Optional("spurious", Shapes.Number(0, 1), 1, "the share of a row's credit lost for a row that does not exist");
+        var aliases = fields.OptionalValue("aliases", ValueShapes.File, "a file of the lab with other names; canonical name to a list of them");
+        var recall = fields.Default("minimumRecall", Shapes.Number(0, 1), "1", "the share that has to be found");
+        var spurious = fields.Default("spurious", Shapes.Number(0, 1), "1", "the share of a row's credit lost for a row that does not exist");
         var kind = fields.OptionalText("kind", Shapes.Text, "the truth's field by which missing rows are counted");
         return reading =>
         {
@@ -104,8 +105,8 @@ internal static class InventoryShapes
     {
         var operand = new OperandFields(fields);
         var values = new EitherKey(fields, "values", "value", ValueShapes.List, "the names that have to be there");
-        var allowExtra = fields.Optional("allowExtra", Shapes.Flag, false, "whether other names are fine");
-        var aliases = fields.OptionalValue("aliases", ValueShapes.File, "a file with other names");
+        var allowExtra = fields.Default("allowExtra", Shapes.Flag, "false", "whether other names are fine");
+        var aliases = fields.OptionalValue("aliases", ValueShapes.File, "a file of the lab with other names; canonical name to a list of them");
         return reading => new SetMatcher(reading.At, operand.Read(reading), values.Read(reading), reading.Get(allowExtra), reading.Get(aliases));
     });
 }

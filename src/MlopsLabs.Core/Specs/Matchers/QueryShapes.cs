@@ -8,7 +8,8 @@ internal static class QueryShapes
 {
     private static readonly JsonPath Everything = new("$", new PathQuery(true, []));
 
-    private static readonly Shape<JsonPath> QueryText = new("a query", Everything, (node, context) =>
+    private static readonly Shape<JsonPath> QueryText = new Shape<JsonPath>(
+        new SchemaNode("a query") { Types = ["string"], Pattern = @"^\s*\$", Rule = "a query begins with `$`, such as `$.rows[?@.name == 'eta'].owner`" }, Everything, (node, context) =>
     {
         if (Shapes.Text.Read(node, context) is not { Length: > 0 } text)
             return Everything;
@@ -18,7 +19,9 @@ internal static class QueryShapes
         return Everything;
     });
 
-    private static readonly Shape<(JsonSchema? Inline, Located<string>? File)> SchemaOrFile = new("a schema", default, (node, context) =>
+    private static readonly Shape<(JsonSchema? Inline, Located<string>? File)> SchemaOrFile = new(
+        // Which keywords may stand in it is judged by the reader alone: an editor has JSON Schema itself for that.
+        Shapes.RelativePath.Schema with { What = "a schema", Types = ["string", "object"], MinCount = 1 }, default, (node, context) =>
     {
         if (node is ScalarNode)
             return (null, ValueShapes.File.Read(node, context));
@@ -31,7 +34,7 @@ internal static class QueryShapes
     public static Shape<MatcherSpec> Schema { get; } = Shapes.Map<MatcherSpec>("`schema`", fields =>
     {
         var operand = new OperandFields(fields);
-        var schema = fields.Required("schema", SchemaOrFile, "a JSON Schema, or a file that holds one");
+        var schema = fields.Required("schema", SchemaOrFile, "a JSON Schema, or a file of the lab that holds one");
         return reading =>
         {
             var (inline, file) = reading.Get(schema);
@@ -41,14 +44,14 @@ internal static class QueryShapes
 
     public static Shape<MatcherSpec> Query(string kind) => Shapes.Map<MatcherSpec>($"`{kind}`", fields =>
     {
-        var probe = fields.Required("probe", Shapes.Name.Located(), "the probe that is looked at");
-        var parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read");
-        var path = fields.OptionalText("path", QueryText, "the query");
-        var query = fields.OptionalText("query", QueryText, "the query");
-        var value = fields.OptionalText("value", ValueShapes.Value, "what a selected value equals");
+        var probe = fields.Required("probe", Shapes.Name.Located(), "the probe that is looked at; its name in this lab");
+        var parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read; by the file's name and the text when left out");
+        var path = fields.OptionalText("path", QueryText, "the query; the same as `query`");
+        var query = fields.OptionalText("query", QueryText, "the query, by RFC 9535");
+        var value = fields.OptionalText("value", ValueShapes.Value, "what a selected value equals; when left out, something is selected");
+        fields.ExactlyOne("query", "path");
         return reading =>
         {
-            reading.ExactlyOne("query", "path");
             var (first, second) = (reading.Get(query), reading.Get(path));
             var operand = new Operand(reading.At, reading.Get(probe), DataPath.Root, reading.Get(parse));
             return new QueryMatcher(kind, reading.At, operand, first ?? second ?? Everything, reading.Get(value));

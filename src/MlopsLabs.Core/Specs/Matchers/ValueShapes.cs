@@ -8,7 +8,10 @@ internal static class ValueShapes
 {
     private static readonly string[] References = ["parameter", "probe"];
 
-    public static Shape<DataPath> Path { get; } = new("a path", DataPath.Root, (node, context) =>
+    /// <summary>The JSON types of a value alone that is not nothing.</summary>
+    public static IReadOnlyList<string> Scalars { get; } = ["string", "number", "boolean"];
+
+    public static Shape<DataPath> Path { get; } = new Shape<DataPath>(Shapes.Text.Schema with { What = "a path" }, DataPath.Root, (node, context) =>
     {
         if (Shapes.Text.Read(node, context) is not { Length: > 0 } text)
             return DataPath.Root;
@@ -16,7 +19,7 @@ internal static class ValueShapes
             return path;
         context.Error(node.At, Codes.BadValue, $"`{text}` is not a path: {problem}");
         return DataPath.Root;
-    });
+    }).Like("queues[0].name");
 
     public static Shape<EvidenceFormat> Format { get; } = Shapes.Word(
         ("json", EvidenceFormat.Json), ("yaml", EvidenceFormat.Yaml), ("csv", EvidenceFormat.Csv),
@@ -27,10 +30,14 @@ internal static class ValueShapes
     public static Shape<Located<string>> File { get; } = Shapes.RelativePath.Located();
 
     /// <summary>A value, or where it comes from.</summary>
-    public static Shape<ValueExpr> Value { get; } = new("a value", Nothing(Mark.Start), Read);
+    public static Shape<ValueExpr> Value { get; } = new(
+        SchemaNode.Reference("a value", "value", () => Or(new SchemaNode("a value") { Items = Any, Key = new SchemaNode("a key"), Value = Any })),
+        Nothing(Mark.Start), Read);
 
     /// <summary>A list of values, or where it comes from; a value alone is a list of one.</summary>
-    public static Shape<ValueExpr> List { get; } = new("a list of values", Nothing(Mark.Start), (node, context) =>
+    public static Shape<ValueExpr> List { get; } = new(
+        SchemaNode.Reference("a list of values", "values", () => Or(new SchemaNode("a list of values") { Types = ["array", .. Scalars], Items = Any, MinCount = 1 })),
+        Nothing(Mark.Start), (node, context) =>
     {
         var value = Read(node, context);
         if (value.Literal is MapNode || value is MapValue)
@@ -44,34 +51,46 @@ internal static class ValueShapes
     });
 
     /// <summary>A whole number that is not negative, or where it comes from.</summary>
-    public static Shape<ValueExpr> Count { get; } = Checked("a whole number", text =>
+    public static Shape<ValueExpr> Count { get; } = Checked(new SchemaNode("a whole number") { Types = ["integer"], Min = 0 }, text =>
         long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)
             ? null
             : "is not a whole number from 0 on");
 
     /// <summary>A number, or where it comes from.</summary>
-    public static Shape<ValueExpr> Number { get; } = Checked("a number", text => new ScalarNode(Mark.Start, text.Trim()).Number is null ? "is not a number" : null);
+    public static Shape<ValueExpr> Number { get; } = Checked(new SchemaNode("a number") { Types = ["number"] }, text => new ScalarNode(Mark.Start, text.Trim()).Number is null ? "is not a number" : null);
 
     /// <summary>A value whose literal form has to be a scalar that fits a rule; the rule returns null, or what is said of the text.</summary>
-    public static Shape<ValueExpr> Checked(string what, Func<string, string?> rule, string code = Codes.BadValue) => new(what, Nothing(Mark.Start), (node, context) =>
+    public static Shape<ValueExpr> Checked(SchemaNode literal, Func<string, string?> rule) => new(Or(literal), Nothing(Mark.Start), (node, context) =>
     {
         var value = Read(node, context);
         if (value is ListValue or MapValue || value.Literal is ListNode or MapNode || IsEmpty(value))
-            context.WrongKind(node, what);
+            context.WrongKind(node, literal.What);
         else if (value.Literal is ScalarNode scalar && rule(scalar.Text) is { } problem)
-            context.Error(node.At, code, $"`{scalar.Text}` {problem}");
+            context.Error(node.At, Codes.BadValue, $"`{scalar.Text}` {problem}");
         return value;
     });
 
+    /// <summary>What is written out, or where it comes from.</summary>
+    public static SchemaNode Or(SchemaNode literal) => literal with
+    {
+        Cases =
+        [
+            ("parameter", SchemaNode.Reference("a parameter's value", "parameterValue", () => Parameter!.Schema)),
+            ("probe", SchemaNode.Reference("a probe's value", "probeValue", () => Probe!.Schema)),
+        ],
+    };
+
     /// <summary>Whether nothing is written where a value has to stand.</summary>
     public static bool IsEmpty(ValueExpr value) => value.Literal is ScalarNode { Kind: ScalarKind.Null };
+
+    private static SchemaNode Any => Value.Schema;
 
     private static LiteralValue Nothing(Mark at) => new(new ScalarNode(at, "", IsPlain: true));
 
     private static readonly Shape<ValueExpr> Parameter = Shapes.Map<ValueExpr>("a parameter's value", fields =>
     {
-        var name = fields.Required("parameter", Shapes.Name.Located(), "the parameter");
-        var path = fields.Optional("path", Path, DataPath.Root, "a place in it");
+        var name = fields.Required("parameter", Shapes.Name.Located(), "the parameter; drawn from the learner's seed");
+        var path = fields.Optional("path", Path, DataPath.Root, "a place in it; such as `queues[0].name`");
         return reading => new ParameterValue(reading.At, reading.Get(name), reading.Get(path));
     });
 
@@ -108,9 +127,9 @@ internal static class ValueShapes
 /// <summary>The keys that say what a matcher looks at.</summary>
 internal sealed class OperandFields(MapFields fields)
 {
-    private readonly Field<Located<string>> probe = fields.Required("probe", Shapes.Name.Located(), "the probe that is looked at");
-    private readonly Field<DataPath> path = fields.Optional("path", ValueShapes.Path, DataPath.Root, "the place in its evidence");
-    private readonly Field<EvidenceFormat?> parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read");
+    private readonly Field<Located<string>> probe = fields.Required("probe", Shapes.Name.Located(), "the probe that is looked at; its name in this lab");
+    private readonly Field<DataPath> path = fields.Optional("path", ValueShapes.Path, DataPath.Root, "the place in its evidence; such as `queues[0].name`, all of it when left out");
+    private readonly Field<EvidenceFormat?> parse = fields.OptionalValue("parse", ValueShapes.Format, "how the evidence is read; by the file's name and the text when left out");
 
     public Operand Read(MapReading reading) =>
         Checked(reading, new Operand(reading.At, reading.Get(probe), reading.Get(path), reading.Get(parse)));

@@ -6,11 +6,16 @@ internal static class Header
     /// <summary>The format that this program reads.</summary>
     public const int Version = 1;
 
+    private static readonly Shape<long> VersionNumber = Shapes.Whole(0, 1_000_000);
+
     /// <summary>Declares both keys; the returned action reads them and reports.</summary>
     public static Action<MapReading> Declare(MapFields fields, string kind)
     {
-        var version = fields.Required("formatVersion", Shapes.Whole(0, 1_000_000).Located(), "the version of the format, 1");
-        var word = fields.Required("kind", Shapes.Text.Located(), $"`{kind}`");
+        // The reader has more to say of another version than that it is not this one; editors have not.
+        var number = VersionNumber with { Schema = VersionNumber.Schema with { Min = Version, Max = Version } };
+        var name = Shapes.Text with { Schema = new SchemaNode("text") { Types = ["string"], Words = [kind] } };
+        var version = fields.Required("formatVersion", number.Located(), "the version of the format, 1");
+        var word = fields.Required("kind", name.Located(), $"`{kind}`");
         return reading =>
         {
             var found = reading.Get(version);

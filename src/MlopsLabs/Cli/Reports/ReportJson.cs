@@ -118,6 +118,8 @@ internal sealed record ProgramJson(string Kind, string Owner, string Name, strin
 
 internal sealed record UninstallJson(string Id, string Sha256);
 
+internal sealed record WrittenJson(IReadOnlyList<string> Written, IReadOnlyList<string> Next);
+
 internal sealed record VersionJson(string Name, string Version, string Runtime, string Os, string Architecture);
 
 [JsonSourceGenerationOptions(
@@ -146,5 +148,6 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(InstallJson))]
 [JsonSerializable(typeof(UninstallJson))]
+[JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

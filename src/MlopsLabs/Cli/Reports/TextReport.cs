@@ -18,6 +18,15 @@ internal static class TextReport
             writer.WriteLine($"  next: {PlainText.Sanitise(next)}");
     }
 
+    /// <summary>Files that were written, and what to do with them.</summary>
+    public static void Written(TextWriter writer, IReadOnlyList<string> files, IReadOnlyList<string> next)
+    {
+        foreach (var file in files)
+            writer.WriteLine($"wrote {PlainText.SanitiseLine(file)}");
+        foreach (var step in next)
+            writer.WriteLine($"  next: {PlainText.SanitiseLine(step)}");
+    }
+
     /// <summary>Where a lab is about to run, and what can be reached from there.</summary>
     public static void Surroundings(TextWriter writer, LabSession session)
     {
