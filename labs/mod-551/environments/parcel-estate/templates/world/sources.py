@@ -19,7 +19,7 @@ dataset = %(dataset)s
 rows = 160
 epochs = 4
 rate = 0.05
-'''
+%(pushes)s'''
 
 # The same settings, written by somebody else.
 OLD_INI = '''; settings of ml-box-2, do not tidy up
@@ -31,7 +31,7 @@ dataset=%(dataset)s
 recipe=%(recipe)s
 model=%(model)s
 name=%(name)s
-'''
+%(pushes)s'''
 
 ADHOC = '''# %(title)s
 
@@ -43,7 +43,8 @@ Nobody scheduled this: %(login)s runs it when the numbers are asked for.
 
 def folder(pipeline):
     """Relative path to text of the files of a pipeline."""
-    files = {"run.py": RUN % pipeline, "pipeline.ini": (OLD_INI if pipeline["by"] == "make" else INI) % pipeline}
+    words = dict(pipeline, pushes="push = http://metrics:9091\n" if pipeline["push"] else "")
+    files = {"run.py": RUN % words, "pipeline.ini": (OLD_INI if pipeline["by"] == "make" else INI) % words}
     if pipeline["by"] == "hand":
-        files["README.md"] = ADHOC % pipeline
+        files["README.md"] = ADHOC % words
     return files

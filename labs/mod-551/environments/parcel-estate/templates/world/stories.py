@@ -7,11 +7,25 @@ PEOPLE = {
     "lucia": ("Lucía Ortega", "lortega", "growth"), "hannah": ("Hannah Klein", "hklein", "growth"),
     "dmitri": ("Dmitri Volkov", "dvolkov", "growth"), "sam": ("Sam Okafor", "sokafor", "ml-platform"),
     "ingrid": ("Ingrid Dahl", "idahl", "ml-platform"), "rafael": ("Rafael Costa", "rcosta", "ml-platform"),
-    "bot": ("ci-bot", "ci-bot", "ml-platform"),
+    "noor": ("Noor Haddad", "nhaddad", "security"), "viktor": ("Viktor Lindqvist", "vlindqvist", "security"),
+    "grace": ("Grace Mwangi", "gmwangi", "security"), "bot": ("ci-bot", "ci-bot", "ml-platform"),
 }
 
 TEAMS = {"logistics": ("jana", "tomas", "aisha"), "risk": ("priya", "mikael", "chen"), "growth": ("lucia", "hannah", "dmitri"),
-         "ml-platform": ("sam", "ingrid", "rafael")}
+         "ml-platform": ("sam", "ingrid", "rafael"), "security": ("noor", "viktor", "grace")}
+
+PURPOSES = {"logistics": "routes, depots and the tracking page", "risk": "payments and fraud", "growth": "subscriptions and campaigns",
+            "ml-platform": "the machines that models are trained and served on", "security": "access, secrets and data protection"}
+
+# Who of the home team works on a model, in the order of pools/models.yaml.
+MODEL_TEAMS = {"eta": ("jana", "tomas", "aisha"), "fraud": ("priya", "mikael", "chen"), "churn": ("lucia", "hannah", "dmitri"),
+               "address-match": ("aisha", "jana", "tomas")}
+
+# Why a deployment failed, and what else went wrong.
+FAILURES = ("predictions were twice too high after the deployment", "the new version answered with errors for a tenth of the requests",
+            "a feature had another unit in the new version", "the new version was too slow at peak time", "the new version had a stale category list")
+OTHER_CAUSES = ("the scan feed was three hours late", "a certificate of the gateway had run out", "the warehouse was being moved",
+                "a depot sent its events twice", "a load test was run against production")
 
 # Model: home team before the reorganisation, what it predicts, who uses it, what it must not be used for.
 MODELS = {
@@ -24,19 +38,6 @@ MODELS = {
     "address-match": ("logistics", "which known address a written one means", "order intake and the depots",
                       "checking identities"),
 }
-
-CARD = '''# Model card: %(model)s
-
-| | |
-|---|---|
-| Predicts | %(what)s |
-| Used by | %(users)s |
-| Not for | %(never)s |
-| Version | %(version)s |
-| Holdout error (RMSE) | %(error)s |
-| Data | rows of the last 60 days, pseudonymised; kept 13 months |
-| Known limits | %(limits)s |
-'''
 
 README = '''# %(model)s
 

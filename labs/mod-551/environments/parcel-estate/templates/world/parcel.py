@@ -9,6 +9,7 @@ import os
 import random
 import sys
 import time
+import urllib.request
 
 UTC = datetime.timezone.utc
 KEEP = 3  # outputs kept of each pipeline
@@ -109,15 +110,41 @@ def line(when, name, status, user, fields):
     return "%s pipeline=%s status=%s user=%s %s\n" % (when.strftime("%Y-%m-%dT%H:%M:%SZ"), name, status, user, rest)
 
 
+def exposition(when, facts):
+    """What a run pushes, as Prometheus reads it."""
+    text = "# TYPE parcel_pipeline_last_success_timestamp_seconds gauge\nparcel_pipeline_last_success_timestamp_seconds %d\n" % when.timestamp()
+    for fact, name in (("seconds", "duration_seconds"), ("rows", "rows"), ("rmse", "rmse")):
+        if fact in facts:
+            text += "# TYPE parcel_pipeline_%s gauge\nparcel_pipeline_%s %s\n" % (name, name, facts[fact])
+    return text
+
+
+def push(folder, when, text):
+    """Tells the Pushgateway of a run, if the pipeline's settings name one. A run is not failed by a gateway that is away."""
+    parser = configparser.ConfigParser()
+    parser.read(os.path.join(folder, "pipeline.ini"), encoding="utf-8")
+    config = parser["pipeline"]
+    if "push" in config:
+        facts = dict(part.split("=", 1) for part in text.split() if "=" in part)
+        address = "%s/metrics/job/%s/model/%s" % (config["push"], config["name"], config["model"])
+        try:
+            request = urllib.request.Request(address, exposition(when, facts).encode(), method="PUT")
+            urllib.request.urlopen(request, timeout=3).close()
+        except OSError as error:
+            sys.stderr.write("no metrics pushed: %s\n" % error)
+
+
 def main(script):
     """Called by every run.py."""
     folder = os.path.dirname(os.path.abspath(script))
     srv = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     root = os.path.dirname(srv) if os.path.basename(srv) == "srv" else os.path.join(srv, "out")
-    text = run(root, folder, datetime.datetime.now(UTC), getpass.getuser())
+    when = datetime.datetime.now(UTC)
+    text = run(root, folder, when, getpass.getuser())
     name = text.split("pipeline=", 1)[1].split(" ", 1)[0]
     logs = os.path.join(root, "var", "log", "pipelines")
     os.makedirs(logs, exist_ok=True)
     with open(os.path.join(logs, name + ".log"), "a", encoding="utf-8") as log:
         log.write(text)
+    push(folder, when, text)
     sys.stdout.write(text)
