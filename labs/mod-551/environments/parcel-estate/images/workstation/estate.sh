@@ -4,21 +4,25 @@ set -euo pipefail
 
 usage() {
   cat >&2 <<'TEXT'
-usage: estate ls   batch /path      list a folder
-       estate cat  batch /path      print a file
-       estate get  batch /path      copy a folder or file here, to ./batch/path
-       estate repos                 list the repositories of forge
+usage: estate ls   HOST /path      list a folder of a host: batch or metadata
+       estate cat  HOST /path      print a file
+       estate get  HOST /path      copy a folder or file here, to ./HOST/path
+       estate repos                list the git repositories of forge
+       estate tags                 list the repositories and tags of the registry
 TEXT
   exit 2
 }
 
 address() { # host path -> URL
-  [ "$1" = batch ] || { echo "estate: only batch shares files; forge is read with git" >&2; exit 2; }
+  case "$1" in
+    batch | metadata) ;;
+    *) echo "estate: only batch and metadata share files; forge is read with git, registry with skopeo or estate tags" >&2; exit 2 ;;
+  esac
   printf 'http://%s:8080/%s' "$1" "${2#/}"
 }
 
 fetch() {
-  curl -fsS --max-time 20 "$1" || { echo "estate: $1 cannot be read; see what there is: estate ls batch /" >&2; exit 1; }
+  curl -fsS --max-time 20 "$1" || { echo "estate: $1 cannot be read; see what there is: estate ls batch / (or metadata)" >&2; exit 1; }
 }
 
 case "${1-}" in
@@ -41,5 +45,10 @@ case "${1-}" in
   repos)
     [ $# -eq 1 ] || usage
     fetch http://forge:8080/ ;;
+  tags)
+    [ $# -eq 1 ] || usage
+    fetch 'http://registry:5000/v2/_catalog?n=1000' | jq -r '.repositories[]' | while read -r repository; do
+      printf '%s\t%s\n' "$repository" "$(fetch "http://registry:5000/v2/$repository/tags/list" | jq -r '(.tags // []) | sort | join(" ")')"
+    done ;;
   *) usage ;;
 esac
