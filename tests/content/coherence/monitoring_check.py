@@ -4,7 +4,10 @@ import re
 import urllib.parse
 import urllib.request
 
-JOBS = {"prometheus", "alertmanager", "pushgateway", "registry", "metadata", "serving", "batch", "forge"}
+WORKS = {"prometheus": "localhost:9090/metrics", "alertmanager": "localhost:9093/metrics", "pushgateway": "localhost:9091/metrics",
+         "registry": "registry:5001/metrics", "metadata": "metadata:8080/metrics", "serving": "serving:8080/metrics",
+         "batch": "batch:8080/metrics", "forge": "forge:8080/metrics"}
+JOBS = set(WORKS)
 
 
 def check(estate, drawn, report):
@@ -13,6 +16,15 @@ def check(estate, drawn, report):
     for name, text in (("rules.yml", rules), ("alertmanager.yml", routes), ("prometheus.yml", prometheus)):
         report.same("monitoring/%s in git" % name, platform.show("monitoring/" + name), text)
     report.same("scrape jobs", set(re.findall(r"job_name: (\S+)", prometheus)), JOBS)
+    jobs = {}
+    for block in re.split(r"  - job_name: ", prometheus)[1:]:
+        path = re.search(r"metrics_path: (\S+)", block)
+        jobs[block.split("\n")[0]] = (re.search(r'targets: \["(.*)"\]', block).group(1), path.group(1) if path else "/metrics")
+    down = drawn["downTarget"][0]
+    report.same("target of " + down["job"], jobs[down["job"]], (down["address"], down["path"]))
+    report.same("targets that work", {job: "".join(place) for job, place in jobs.items() if job != down["job"]},
+                {job: place for job, place in WORKS.items() if job != down["job"]})
+    report.same("where the target that is down would be up", down["works"], WORKS[down["job"]])
     teams, gone = {row["team"] for row in estate.rows("teams")}, drawn["goneTeam"]
     report.same("receivers", set(re.findall(r"- name: (\S+)", routes)), {team + "-oncall" for team in teams | {gone}})
     found = {}

@@ -157,12 +157,13 @@ def images(estate, drawn, tags, report):
     repositories = set()
     for line in estate.get("http://forge:8080/")[1].splitlines():
         repositories.add(line.split("\t")[0])
-    orphans = set()
+    orphans, gone = set(), "http://forge:8080/git/%s.git" % drawn["goneRepository"]
     for repository in sorted(names):
         for tag in tags[repository]:
             config = estate.blob(repository, estate.manifest(repository, tag)[1]["config"]["digest"])
             if config["config"]["Labels"]["org.opencontainers.image.source"] not in repositories:
                 orphans.add(repository)
+                report.same("source of " + repository, config["config"]["Labels"]["org.opencontainers.image.source"], gone)
             for index, row in enumerate(drawn["imageCast"]):
                 if repository == "images/%s-server" % row["name"]:
                     report.same("User of %s:%s" % (repository, tag), config["config"]["User"], users[index])

@@ -1,5 +1,6 @@
 """Reads the estate: over the network from the workstation, or from the files of the local runtime. Both give the same forms."""
 import csv
+import functools
 import io
 import json
 import os
@@ -26,6 +27,7 @@ class Git:
     def __init__(self, folder):
         self.folder = folder
 
+    @functools.lru_cache(maxsize=None)
     def ask(self, *words):
         return run("git", "--git-dir", self.folder, *words)
 
@@ -39,9 +41,11 @@ class Git:
 class Estate:
     """What both runtimes have."""
 
+    @functools.lru_cache(maxsize=None)
     def rows(self, table):
         return list(csv.DictReader(io.StringIO(self.export(table))))
 
+    @functools.lru_cache(maxsize=None)
     def run_logs(self):
         """(pipeline, line) of every run log, on the batch host up to the copy, and of the CI runners."""
         found = [(name, line) for name, text in self.batch_logs() for line in text.splitlines() if line.split(" ")[0] < COPY]
@@ -62,6 +66,7 @@ class Local(Estate):
     def export(self, table):
         return self.file("metadata/srv/exports/%s.csv" % table)
 
+    @functools.lru_cache(maxsize=None)
     def git(self, name):
         return Git("estate/forge/srv/git/%s.git" % name)
 
@@ -71,13 +76,16 @@ class Local(Estate):
     def config(self, name):
         return self.file("metrics/etc/" + ("alertmanager/" if name.startswith("alert") else "prometheus/") + name)
 
+    @functools.lru_cache(maxsize=None)
     def batch_logs(self):
         folder = "batch/var/log/pipelines"
         return [(name[:-4], self.file(folder + "/" + name)) for name in sorted(os.listdir("estate/" + folder))]
 
+    @functools.lru_cache(maxsize=None)
     def settings(self, folder, pipeline):
         return self.file("batch/srv/%s/%s/pipeline.ini" % (folder, pipeline))
 
+    @functools.lru_cache(maxsize=None)
     def tags(self):
         """Repository to tag to digest: all that the local runtime knows of the registry is its last export."""
         found = {}
@@ -93,7 +101,11 @@ class Live(Estate):
     def __init__(self):
         self.clones = tempfile.mkdtemp()
 
+    @functools.lru_cache(maxsize=None)
     def get(self, url, accept=None):
+        return self.ask_now(url, accept)
+
+    def ask_now(self, url, accept=None):
         request = urllib.request.Request(url, headers={"Accept": accept} if accept else {})
         with urllib.request.urlopen(request, timeout=20) as answer:
             return answer.headers, answer.read().decode()
@@ -104,11 +116,13 @@ class Live(Estate):
     def export(self, table):
         return self.get("http://metadata:8080/srv/exports/%s.csv" % table)[1]
 
+    @functools.lru_cache(maxsize=None)
     def queried(self, table):
         """The same rows from PostgreSQL, in the form of the exports."""
         text = run("psql", "-q", "-c", "set datestyle to iso", "-c", "\\copy (select * from %s order by 1) to stdout with (format csv, header)" % table)
         return re.sub(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\+00", r"\1T\2Z", text)
 
+    @functools.lru_cache(maxsize=None)
     def git(self, name):
         folder = os.path.join(self.clones, name + ".git")
         if not os.path.exists(folder):
@@ -121,13 +135,16 @@ class Live(Estate):
     def config(self, name):
         return self.git("platform").show("monitoring/" + name)
 
+    @functools.lru_cache(maxsize=None)
     def batch_logs(self):
         base = "http://batch:8080/var/log/pipelines/"
         return [(name, self.get(base + name + ".log")[1]) for name in re.findall(r'href="([^"/]+)\.log"', self.get(base)[1])]
 
+    @functools.lru_cache(maxsize=None)
     def settings(self, folder, pipeline):
         return self.get("http://batch:8080/srv/%s/%s/pipeline.ini" % (folder, pipeline))[1]
 
+    @functools.lru_cache(maxsize=None)
     def manifest(self, repository, reference):
         """(digest, manifest), or None where the registry has none."""
         try:
@@ -141,6 +158,7 @@ class Live(Estate):
     def blob(self, repository, digest):
         return self.json("http://registry:5000/v2/%s/blobs/%s" % (repository, digest))
 
+    @functools.lru_cache(maxsize=None)
     def tags(self):
         found = {}
         for repository in self.json("http://registry:5000/v2/_catalog?n=1000")["repositories"]:
@@ -148,10 +166,11 @@ class Live(Estate):
             found[repository] = {tag: self.manifest(repository, tag)[0] for tag in names}
         return found
 
+    @functools.lru_cache(maxsize=None)
     def targets(self):
         """Prometheus's targets, once each of them was scraped."""
         for _ in range(100):
-            targets = self.json("http://metrics:9090/api/v1/targets")["data"]["activeTargets"]
+            targets = json.loads(self.ask_now("http://metrics:9090/api/v1/targets")[1])["data"]["activeTargets"]
             if targets and all(t["health"] != "unknown" for t in targets):
                 return {t["labels"]["job"]: t["health"] for t in targets}
             time.sleep(0.3)
