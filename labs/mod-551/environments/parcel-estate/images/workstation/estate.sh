@@ -14,11 +14,14 @@ TEXT
 }
 
 address() { # host path -> URL
+  printf 'http://%s:8080/%s' "$1" "${2#/}"
+}
+
+shares() { # ends here when the host shares no files
   case "$1" in
     batch | metadata) ;;
-    *) echo "estate: only batch and metadata share files; forge is read with git, registry with skopeo or estate tags" >&2; exit 2 ;;
+    *) echo "estate: only batch and metadata share files; forge is read with git, the registry with skopeo or estate tags" >&2; exit 2 ;;
   esac
-  printf 'http://%s:8080/%s' "$1" "${2#/}"
 }
 
 fetch() {
@@ -28,14 +31,17 @@ fetch() {
 case "${1-}" in
   ls)
     [ $# -ge 2 ] || usage
+    shares "$2"
     path=${3-/}
     [ "${path#/}" = "" ] && { fetch "$(address "$2" /)"; exit; }
     fetch "$(address "$2" "${path%/}/")" | sed -n 's/^<a href="\([^"]*\)">[^<]*<\/a> *\(.*\)$/\2\t\1/p' | grep -v $'\t\.\./$' || true ;;
   cat)
     [ $# -eq 3 ] || usage
+    shares "$2"
     fetch "$(address "$2" "$3")" ;;
   get)
     [ $# -eq 3 ] || usage
+    shares "$2"
     case "$3" in
       */) wget -q -r -np -nH -e robots=off -R 'index.html*' -P "$2" "$(address "$2" "$3")" ;;
       *)  if curl -fs -o /dev/null --max-time 20 "$(address "$2" "$3/")"; then exec "$0" get "$2" "$3/"; fi

@@ -121,3 +121,11 @@ def log(pipeline, root=None):
                 keep = root is not None and index >= len(past) - parcel.KEEP
                 lines.append(parcel.run(root or folder, folder, when, user, seconds, write=keep))
     return lines
+
+
+def parse(line):
+    """A line of a run log as a map."""
+    when, _, rest = line.strip().partition(" ")
+    values = dict(part.split("=", 1) for part in rest.split(" error=")[0].split())
+    values["when"] = datetime.datetime.strptime(when, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=parcel.UTC)
+    return values

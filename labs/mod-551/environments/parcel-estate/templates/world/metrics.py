@@ -11,7 +11,6 @@ sys.path.insert(0, HERE)
 import history
 import monitoring
 import parcel
-import tables
 import world
 
 
@@ -26,7 +25,7 @@ def groups(estate):
     """(pipeline, text) of each that pushed: its last run that ended well."""
     for pipeline in estate["pipelines"]:
         if pipeline["push"]:
-            last = [v for v in map(tables.parse, history.log(pipeline)) if v["status"] == "ok"][-1]
+            last = [v for v in map(history.parse, history.log(pipeline)) if v["status"] == "ok"][-1]
             yield pipeline, parcel.exposition(last["when"], last)
 
 

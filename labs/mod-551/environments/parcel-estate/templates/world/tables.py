@@ -79,7 +79,7 @@ def runs(facts):
         at_home = pipeline["by"] == "ci"
         repository, commits = (pipeline["model"], facts.histories[pipeline["model"]]) if at_home else ("platform", platform)
         for line in history.log(pipeline):
-            values = parse(line)
+            values = history.parse(line)
             finished = world.later(values["when"], float(values.get("seconds", 0)))
             rows.append((world.run_id(pipeline["name"], stamp(values["when"])), pipeline["name"], pipeline["model"],
                          "%s:%s/%s" % (repository, pipeline["folder"], pipeline["name"]), stamp(values["when"]), stamp(finished), values["status"],
@@ -90,14 +90,6 @@ def runs(facts):
                      run["dataset"], str(run["rows"]), run["rmse"], run["sha256"], head(facts.histories[r["model"]], run["started_at"]),
                      login(facts.models[r["model"]].scientist)))
     return rows
-
-
-def parse(line):
-    """A line of a run log as a map."""
-    when, _, rest = line.strip().partition(" ")
-    values = dict(part.split("=", 1) for part in rest.split(" error=")[0].split())
-    values["when"] = history.datetime.datetime.strptime(when, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=history.parcel.UTC)
-    return values
 
 
 def head(commits, moment):
