@@ -5,7 +5,6 @@ import json
 import tarfile
 
 import papers
-import stories
 import world
 from history import pick
 

@@ -11,7 +11,7 @@ import os
 import history
 import parcel
 import stories
-from history import COPY, FIRST, pick
+from history import FIRST, pick
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 RELEASE_DAYS = (8, 17, 24, 31, 43, 51, 57)  # days from FIRST, give or take one; all of them between Monday and Friday
