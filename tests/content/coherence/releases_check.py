@@ -20,7 +20,7 @@ def check(estate, drawn, report):
     registry(estate, drawn, releases, versions, tags, report)
     git_tags(estate, drawn, releases, versions, report)
     production(estate, drawn, releases, versions, report)
-    deployments(estate, releases, versions, report)
+    deployments(estate, drawn, releases, versions, report)
     images(estate, drawn, tags, report)
 
 
@@ -121,7 +121,7 @@ def production(estate, drawn, releases, versions, report):
                 {(cast(drawn, "approvalCast", i), releases[cast(drawn, "approvalCast", i)]["versions"][5]): role for i, role in enumerate(roles)})
 
 
-def deployments(estate, releases, versions, report):
+def deployments(estate, drawn, releases, versions, report):
     rows, incidents = estate.rows("deployments"), estate.rows("incidents")
     report.same("deployments", {(d["model"], d["version"]) for d in rows},
                 {(m, v) for m, row in releases.items() for i, v in enumerate(row["versions"][:6]) if i != row["rejected"]})
@@ -136,6 +136,8 @@ def deployments(estate, releases, versions, report):
     named = [i["deployment_id"] for i in incidents if i["deployment_id"]]
     report.same("failed deployments", sorted(named), sorted(d["id"] for d in rows if d["outcome"] == "failed"))
     report.true("two to six deployments fail, not %d" % len(named), 2 <= len(named) <= 6)
+    traced = drawn["tracedModel"][0]["name"]
+    report.true("nothing of %s ever failed" % traced, any(known[number]["model"] == traced for number in named))
     report.same("incidents with other causes", len(incidents) - len(named), 3)
     for i in incidents:
         report.true("%s is not in the order of time" % i["id"], i["opened_at"] < i["resolved_at"] < COPY)

@@ -58,10 +58,10 @@ class Model:
         self.scientist, self.engineer, self.reviewer = (team[i] for i in row["order"])
         self.role = {cast: estate[cast].index(self.name) for cast in estate if cast.endswith("Cast")}
         self.key = "%d/%s/" % (estate["salt"], self.name)
-        # Of the first four deployments of a model up to two fail; of two models at least one, so that there is something to count.
+        # Of the first four deployments of a model up to two fail; at least one of the model that the audit follows, and of one other.
         firm = [i for i in range(SERVED) if i != self.rejected]
-        place = [r["name"] for r in estate["releases"]].index(self.name)
-        count = (1 if place < 2 else 0) + pick(self.key + "failures", 2)
+        others = [r["name"] for r in estate["releases"] if r["name"] != estate["traced"]]
+        count = (1 if self.name in (estate["traced"], others[0]) else 0) + pick(self.key + "failures", 2)
         self.failing = sorted(sorted(firm, key=lambda i: pick(self.key + "fails%d" % i, 1 << 30))[:count])
         self.releases = [self.release(i) for i in range(len(self.versions))]
 
