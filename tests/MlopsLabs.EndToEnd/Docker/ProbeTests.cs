@@ -14,7 +14,7 @@ public sealed class ProbeTests : DockerTest
     public async Task I_can_read_all_kinds_of_probes_at_once()
     {
         var plan = Plan(
-            Estate.Service("batch") with { Setup = [Estate.Setup("printf '\\377\\000\\036binary\\n\\n' > /srv-bytes; mkdir /etc/jobs; echo b > /etc/jobs/b; echo a > '/etc/jobs/a b'; ln -s a /etc/jobs/dead")] },
+            Estate.Service("batch") with { Setup = [Estate.Setup("echo $SERVICE_ROOT > /root-of-setup; printf '\\377\\000\\036binary\\n\\n' > /srv-bytes; mkdir /etc/jobs; echo b > /etc/jobs/b; echo a > '/etc/jobs/a b'; ln -s a /etc/jobs/dead")] },
             Estate.Workstation());
         await StartAsync(plan);
         File.WriteAllText(Path.Combine(Workspace, "answer.yaml"), "x: 1\n");
@@ -28,6 +28,7 @@ public sealed class ProbeTests : DockerTest
             Probe("jobs", new FilesSource(Estate.At("batch"), "/etc/jobs/*")),
             Probe("none", new FilesSource(Estate.At("batch"), "/etc/jobs/*.none")),
             Command("where", "batch", "sh", "-c", "pwd; id -u; exit 3"),
+            Command("root", "batch", "sh", "-c", "echo $SERVICE_ROOT; cat root-of-setup"),
             Command("who", "workstation", "sh", "-c", "pwd; whoami; echo $HOME"),
             Probe("closed", new PortSource(Estate.At("batch"), 9)),
             Probe("refused", new HttpSource(Estate.At("batch"), "http://localhost:9/")),
@@ -40,6 +41,7 @@ public sealed class ProbeTests : DockerTest
         Assert.Equal(["etc/jobs/a b", "etc/jobs/b"], FileArchive.Unpack(evidence["jobs"].Content).Select(file => file.Path));
         Assert.Equal(EvidenceStatus.Absent, evidence["none"].Status);
         Assert.Equal((3, "/\n0\n"), (evidence["where"].ExitCode, Text(evidence["where"])));
+        Assert.Equal("/\n/\n", Text(evidence["root"]));
         Assert.Equal("/\nlearner\n/home/learner\n", Text(evidence["who"]));
         Assert.Equal((EvidenceStatus.Absent, "closed"), (evidence["closed"].Status, Text(evidence["closed"])));
         Assert.Equal(EvidenceStatus.Absent, evidence["refused"].Status);

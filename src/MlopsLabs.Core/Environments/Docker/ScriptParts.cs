@@ -12,9 +12,10 @@ internal static class ScriptParts
     /// <summary>A number for <see cref="MarkerSplitter"/>.</summary>
     public static string NewNonce() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary><c>say WORDS</c> writes a line of the script's own; <c>now</c> sets <c>up</c> to hundredths of a second.</summary>
+    /// <summary><c>say WORDS</c> writes a line of the script's own; <c>now</c> sets <c>up</c> to hundredths of a second. Commands find their service below <c>SERVICE_ROOT</c> in both runtimes.</summary>
     public static string Preamble(string nonce) => $$"""
         N={{nonce}}
+        export SERVICE_ROOT=/
         say() { printf '\036%s %s\n' "$N" "$*"; }
         now() { read -r up _ < /proc/uptime; up=${up%.*}${up#*.}; }
 
