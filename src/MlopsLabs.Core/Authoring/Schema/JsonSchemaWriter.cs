@@ -50,6 +50,8 @@ internal sealed class JsonSchemaWriter(Utf8JsonWriter json)
         if (from == node.Cases.Count)
         {
             Forms(node);
+            if (from > 0)
+                Propose(node.Cases);
             return;
         }
         var (key, then) = node.Cases[from];
@@ -60,6 +62,15 @@ internal sealed class JsonSchemaWriter(Utf8JsonWriter json)
         Node("then", then);
         json.WriteStartObject("else");
         Cases(node, from + 1);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Keys that lead to the other forms are never here, but an editor that is asked what may come has only this form to look at.</summary>
+    private void Propose(IReadOnlyList<(string Key, SchemaNode Then)> cases)
+    {
+        json.WriteStartObject("properties");
+        foreach (var (key, then) in cases)
+            Property(then.Target.Map!.Keys.Single(declared => declared.Key == key));
         json.WriteEndObject();
     }
 
