@@ -13,7 +13,8 @@ internal sealed class HintCostsRule() : LintRule(Codes.HintCosts, Severity.Warni
         foreach (var hint in lab.Spec.Steps.SelectMany(step => step.Hints))
         {
             sum += hint.Cost;
-            if (sum <= points)
+            // Without any points there is another mistake to mend first.
+            if (sum <= points || points == 0)
                 continue;
             yield return Say(lab.Spec.Path, hint.At, string.Create(
                 CultureInfo.InvariantCulture, $"with this one the hints cost {sum} points, more than the {points} that the checks give"));

@@ -12,8 +12,8 @@ internal sealed class UnpinnedBaseRule() : LintRule(Codes.UnpinnedBase, Severity
     {
         foreach (var path in Dockerfile.PathsOf(environment).Where(File.Exists))
             foreach (var (image, at) in Dockerfile.Bases(File.ReadAllText(path)))
-                if (!image.Contains('$') && !image.Contains("@sha256:", StringComparison.Ordinal) && Tag(image) is "" or "latest")
-                    yield return Say(path, at, $"`{image}` is whatever is newest when the image is built: name a version, `{image.Split(':')[0]}:TAG`");
+                if (!image.Contains('$') && !image.Contains('@') && Tag(image) is ("" or "latest") and var tag)
+                    yield return Say(path, at, $"`{image}` is whatever is newest when the image is built: name a version, `{image[..^tag.Length].TrimEnd(':')}:TAG`");
     }
 
     // A colon before the last slash is that of a registry's port.

@@ -14,7 +14,7 @@ internal static class GitHubAnnotations
     {
         foreach (var diagnostic in output.Findings.Select(finding => finding.Diagnostic))
             output.Host.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"::{(diagnostic.Severity == Severity.Error ? "error" : "warning")} file={Property(diagnostic.Path)},line={diagnostic.At.Line},col={diagnostic.At.Column},title={Property(diagnostic.Code)}::{Data(PlainText.Sanitise(diagnostic.Message))}"));
+                $"::{(diagnostic.Severity == Severity.Error ? "error" : "warning")} file={Property(RepositoryPath.Of(diagnostic.Path, output.Host.CurrentFolder) ?? diagnostic.Path)},line={diagnostic.At.Line},col={diagnostic.At.Column},title={Property(diagnostic.Code)}::{Data(PlainText.Sanitise(diagnostic.Message))}"));
     }
 
     private static string Data(string text) => text

@@ -26,12 +26,7 @@ internal static class SarifReport
     }
 
     /// <summary>A file below the current folder by its relative path, as repositories want it; any other by its full address.</summary>
-    private static SarifArtifactLocation Place(string path, string currentFolder)
-    {
-        var full = Path.GetFullPath(path, currentFolder);
-        var relative = Path.GetRelativePath(currentFolder, full).Replace('\\', '/');
-        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative)
-            ? new SarifArtifactLocation(new Uri(full).AbsoluteUri, null)
-            : new SarifArtifactLocation(string.Join('/', relative.Split('/').Select(Uri.EscapeDataString)), "%SRCROOT%");
-    }
+    private static SarifArtifactLocation Place(string path, string currentFolder) => RepositoryPath.Of(path, currentFolder) is { } relative
+        ? new SarifArtifactLocation(string.Join('/', relative.Split('/').Select(Uri.EscapeDataString)), "%SRCROOT%")
+        : new SarifArtifactLocation(new Uri(Path.GetFullPath(path, currentFolder)).AbsoluteUri, null);
 }
