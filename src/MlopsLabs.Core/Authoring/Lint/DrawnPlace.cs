@@ -21,7 +21,7 @@ internal sealed record DrawnPlace(string Name, string Check, DrawnValues Values)
             .SelectMany(assertion => Places(assertion.Matcher).Select(place => (place.Parameter, place.Path, Check: assertion.Check.Id.Value)))
             .DistinctBy(place => (place.Parameter, string.Join('.', place.Path)))
             .Select(place => new DrawnPlace(
-                string.Join('.', place.Path.Prepend(place.Parameter)), place.Check, DrawnValues.Of(environment, place.Parameter, place.Path)))
+                string.Join('.', place.Path.Prepend(place.Parameter)), place.Check, lab.Drawn.Of(environment, place.Parameter, place.Path)))
             .Where(place => place.Values.Varies)];
     }
 

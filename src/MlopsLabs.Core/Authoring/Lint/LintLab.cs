@@ -5,7 +5,7 @@ using MlopsLabs.Core.Specs.Matchers;
 namespace MlopsLabs.Core.Authoring.Lint;
 
 /// <summary>A lab as rules look at it: its spec, and the files beside it, each read once.</summary>
-internal sealed class LintLab(Course course, LabSpec spec)
+internal sealed class LintLab(Course course, LabSpec spec, DrawnCache drawn)
 {
     private readonly Dictionary<string, string> texts = [];
     private IReadOnlyList<string>? files;
@@ -13,6 +13,9 @@ internal sealed class LintLab(Course course, LabSpec spec)
     private IReadOnlyList<DrawnPlace>? compared;
 
     public LabSpec Spec => spec;
+
+    /// <summary>What may be drawn in the course's environments, worked out once for all labs.</summary>
+    public DrawnCache Drawn => drawn;
 
     public EnvironmentSpec? Environment { get; } = course.EnvironmentOf(spec);
 

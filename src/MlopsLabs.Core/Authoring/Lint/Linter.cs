@@ -18,7 +18,8 @@ public static class Linter
         foreach (var course in catalog.Courses)
         {
             var whole = !catalog.Broken.Any(broken => IsBelow(broken.Path, course.Spec.Path));
-            var labs = course.Labs.AsParallel().AsOrdered().Select(lab => Lab(course, lab)).ToList();
+            var drawn = new DrawnCache();
+            var labs = course.Labs.AsParallel().AsOrdered().Select(lab => Lab(new LintLab(course, lab, drawn))).ToList();
             findings.AddRange(labs.SelectMany(lab => lab.Findings));
             findings.AddRange(LintRules.All.SelectMany(rule => course.Environments.Values.Where(Used).SelectMany(rule.Environment)));
             allowances.AddRange(labs.SelectMany(lab => lab.Allowances));
@@ -35,11 +36,8 @@ public static class Linter
             !catalog.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Path == environment.Path);
     }
 
-    private static (List<LintFinding> Findings, List<Allowance> Allowances) Lab(Course course, LabSpec spec)
-    {
-        var lab = new LintLab(course, spec);
-        return ([.. LintRules.All.SelectMany(rule => rule.Lab(lab))], [.. Allowance.Of(spec.Path), .. Allowance.Of(lab.PathOf(spec.Brief.Value))]);
-    }
+    private static (List<LintFinding> Findings, List<Allowance> Allowances) Lab(LintLab lab) =>
+        ([.. LintRules.All.SelectMany(rule => rule.Lab(lab))], [.. Allowance.Of(lab.Spec.Path), .. Allowance.Of(lab.PathOf(lab.Spec.Brief.Value))]);
 
     private static bool IsBelow(string path, string coursePath) =>
         path.StartsWith((Path.GetDirectoryName(coursePath) ?? "") + Path.DirectorySeparatorChar, StringComparison.Ordinal);
