@@ -1,0 +1,538 @@
+#!/usr/bin/env python3
+"""The map of a model's way against the estate. CHECK_ID says which question is asked; one script, because they share the truth.
+
+Which model and which version is drawn; what became of it is read from git, from the tables and from the people's list. A person may be
+written as login, address or full name, a day as a date or a moment, evidence as a path, a URL or an id.
+"""
+import csv
+import datetime
+import json
+import os
+import re
+import sys
+import unicodedata
+
+STAGES = ("discovery", "experimentation", "training", "validation", "deployment", "monitoring", "improvement")
+SERVED, NEWEST = 5, 6
+NOBODY = ("", "none", "nobody", "no one", "null", "n/a", "na", "-", "missing", "not approved")
+
+# --- the truth -------------------------------------------------------------------------------------------------------------
+
+
+def read(probe):
+    with open(os.path.join(os.environ["EVIDENCE_DIR"], probe), encoding="utf-8-sig", newline="") as file:
+        return file.read()
+
+
+def table(probe):
+    rows = list(csv.DictReader(read(probe).splitlines()))
+    if not rows:
+        raise ValueError("the table %s is empty" % probe)
+    return rows
+
+
+def commits():
+    """All commits: repository, id, author's login, day, subject, and the paths that it added."""
+    found, repository = [], ""
+    for line in read("commits").splitlines():
+        if line.startswith("="):
+            repository = line[1:]
+        elif line.startswith("@"):
+            sha, mail, seconds, subject = line[1:].split("|", 3)
+            day = datetime.datetime.fromtimestamp(int(seconds), datetime.timezone.utc).strftime("%Y-%m-%d")
+            found.append({"repository": repository, "sha": sha, "by": mail.split("@")[0], "on": day, "subject": subject, "added": []})
+        elif line.startswith("A\t"):
+            found[-1]["added"].append(line[2:])
+    if not found:
+        raise ValueError("no commits were read")
+    return found
+
+
+def one(rows, **wanted):
+    fitting = [row for row in rows if all(row[key] == value for key, value in wanted.items())]
+    if len(fitting) != 1:
+        raise ValueError("%d rows for %s" % (len(fitting), wanted))
+    return fitting[0]
+
+
+class Truth:
+    """What is so, of the traced model: ids of the version in production, and who, when and where of each stage."""
+
+    def __init__(self, drawn):
+        self.model = model = drawn["tracedModel"][0]["name"]
+        release = one(drawn["releases"], name=model)
+        self.version, newest = release["versions"][SERVED], release["versions"][NEWEST]
+        self.others = [row["name"] for row in drawn["releases"] if row["name"] != model]
+        row = one(table("versions"), model=model, version=self.version)
+        self.recorded = row["stage"]
+        run = one(table("runs"), run_id=row["run_id"])
+        deployed = one(table("deployments"), model=model, version=self.version)
+        self.ids = {"commit": deployed["commit"], "run": row["run_id"], "digest": row["digest"], "deployment": deployed["id"]}
+        self.people = {p["login"]: p["name"] for p in table("people")}
+        approved = [a for a in table("approvals") if a["model"] == model and a["version"] == self.version]
+        approval = approved[0] if approved else {"id": "", "approver": "", "decided_at": ""}
+        self.gap = "none"
+        if not approved:
+            self.gap = "no-approval"
+        elif approval["decided_at"] > deployed["deployed_at"]:
+            self.gap = "late-approval"
+        elif approval["approver"] == approval["requested_by"]:
+            self.gap = "own-approval"
+        known = [c for c in commits() if c["repository"] == model]
+        first = [c for c in known if "notebooks/01-first-look.ipynb" in c["added"]][0]
+        tried = [c for c in known if "experiments/log.csv" in c["added"]][0]
+        next_one = one(known, subject="Release %s %s" % (model, newest))
+        deploying = [c for c in commits() if c["repository"] == "platform" and c["subject"] == "Deploy %s %s" % (model, self.version)][0]
+        home = drawn["tracedModel"][0]["home"]
+        self.by = dict(zip(STAGES, (first["by"], tried["by"], run["started_by"], approval["approver"], deployed["deployed_by"], home, next_one["by"])))
+        self.on = dict(zip(STAGES, (first["on"], tried["on"], run["finished_at"][:10], approval["decided_at"][:10], deployed["deployed_at"][:10],
+                                    None, next_one["on"])))
+        tag, tables = "v" + self.version, r"(?:exports/|table[ :]+|metadata[:/]|mlops[./])?%s(?:\.csv)?"
+        self.shown = {
+            "discovery": [r"notebooks/01-first-look\.ipynb", r"docs/problem\.md", sha(first)],
+            "experimentation": [r"notebooks/02-train\.ipynb", r"experiments/log\.csv", sha(tried)],
+            "training": [r"releases/%s\.json" % re.escape(self.version), re.escape(row["run_id"])],
+            "validation": [r"MODEL_CARD\.md", re.escape(tag)] + ([re.escape(approval["id"])] if approved else [tables % "approvals"]),
+            "deployment": [r"serving/%s\.yaml" % model, r"serving\.json", r"v1/models", re.escape(deployed["id"]), sha(deploying)],
+            "monitoring": [r"rules\.yml", "CODEOWNERS", r"api/v1/rules"],
+            "improvement": [re.escape("v" + newest), r"releases/%s\.json" % re.escape(newest), sha(next_one)],
+        }
+
+
+def sha(commit):
+    """A pattern for the first seven or more digits of a commit's id."""
+    return "|".join(commit["sha"][:length] for length in range(40, 6, -1))
+
+
+# --- what the learner wrote ------------------------------------------------------------------------------------------------
+
+
+def plain(value):
+    text = unicodedata.normalize("NFKD", str(value if value is not None else "")).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[\s_]+", " ", text).strip()
+
+
+def flatten(value):
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in flatten(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in flatten(part)]
+    return [] if value is None else [str(value)]
+
+
+def rows_of(value, key):
+    """Rows by name, of a list of rows or of a map by name."""
+    if isinstance(value, dict):
+        value = [dict(row if isinstance(row, dict) else {"by": row}, **{key: name}) for name, row in value.items()]
+    return [row for row in value or [] if isinstance(row, dict)]
+
+
+def is_person(value, truth, login):
+    texts = [plain(text) for text in flatten(value)]
+    if not login:
+        return not texts or len(texts) == 1 and texts[0] in NOBODY
+    if len(texts) != 1:
+        return False
+    words = set(re.findall(r"[a-z]+", texts[0]))
+    named = [who for who, name in truth.people.items() if who in words or plain(name) in texts[0]]
+    return named == [login]
+
+
+def is_team(value, team):
+    texts = [plain(text).replace("@parcel/", "").replace("parcel/", "") for text in flatten(value)]
+    return len(texts) == 1 and re.sub(r"\b(the|team|on[ -]?call)\b", " ", texts[0]).strip(" -") == team
+
+
+def is_right(truth, stage, value):
+    return is_team(value, truth.by[stage]) if stage == "monitoring" else is_person(value, truth, truth.by[stage])
+
+
+def is_day(value, day):
+    texts = flatten(value)
+    if not day:
+        return not texts or len(texts) == 1 and plain(texts[0]) in NOBODY
+    return len(texts) == 1 and re.match(r"%s(?!\d)" % day, texts[0].strip()) is not None
+
+
+def shows(truth, stage, value):
+    """Whether something cited is a trace of this stage, and not that of another model."""
+    for text in flatten(value):
+        for word in re.split(r"[\s,;]+", text):
+            of_other = any(re.search(r"(?<![a-z0-9-])%s(?![a-z0-9-])" % other, word) for other in truth.others)
+            if not of_other and any(re.search(r"(?<![A-Za-z0-9.-])(?:%s)(?![A-Za-z0-9])(?!\.\d)" % p, word) for p in truth.shown[stage]):
+                return True
+    return False
+
+
+def stage_of(value):
+    return plain(value).strip(" .")
+
+
+# --- the questions: each gives items of (name, ok, message) -----------------------------------------------------------------
+
+
+def production(answer, truth):
+    own = answer.get("production") if isinstance(answer.get("production"), dict) else {}
+    version = plain(own.get("version")).lstrip("v")
+    yield "version", version == truth.version, "%s; what counts is what serving serves" % (version or "nothing written")
+    recorded = plain(own.get("recordedStage"))
+    yield "recordedStage", recorded == truth.recorded, "%s; what counts is the stage of that version in model_versions" % (recorded or "nothing written")
+
+
+def identifiers(answer, truth):
+    own = answer.get("production") if isinstance(answer.get("production"), dict) else {}
+    for key, right in truth.ids.items():
+        value = plain(own.get(key))
+        short = {"commit": 7, "digest": 12}.get(key)
+        bare, wanted = value.split("@")[-1].split("sha256:")[-1], right.lower().replace("sha256:", "")
+        ok = bare == wanted or short is not None and len(bare) >= short and wanted.startswith(bare)
+        yield key, ok, "as in the estate" if ok else "%s is not the %s of the version that is served" % (value or "nothing", key)
+
+
+def actors(names):
+    def question(answer, truth):
+        rows = {stage_of(row.get("stage")): row for row in rows_of(answer.get("stages"), "stage")}
+        for stage in names:
+            value = rows.get(stage, {}).get("by")
+            ok = stage in rows and is_right(truth, stage, value)
+            yield stage, ok, "right" if ok else "%s is not who the traces show" % (", ".join(flatten(value)) or "nobody")
+    return question
+
+
+def listed(answer, truth):
+    names = [stage_of(row.get("stage")) for row in rows_of(answer.get("stages"), "stage")]
+    for stage in STAGES:
+        yield stage, names.count(stage) == 1, "once" if names.count(stage) == 1 else "%d rows" % names.count(stage)
+    for name in sorted(set(names) - set(STAGES)):
+        yield name or "a row without `stage`", False, "none of the seven stages"
+
+
+def days(answer, truth):
+    rows = {stage_of(row.get("stage")): row for row in rows_of(answer.get("stages"), "stage")}
+    for stage in STAGES:
+        if stage != "monitoring":
+            value = rows.get(stage, {}).get("on")
+            ok = stage in rows and is_day(value, truth.on[stage])
+            yield stage, ok, "right" if ok else "%s is not the day of its trace" % (", ".join(flatten(value)) or "no day")
+
+
+def evidence(answer, truth):
+    rows = {stage_of(row.get("stage")): row for row in rows_of(answer.get("stages"), "stage")}
+    for stage in STAGES:
+        value = rows.get(stage, {}).get("evidence")
+        ok = shows(truth, stage, value)
+        yield stage, ok, "shown" if ok else "%s is no trace of this stage of %s" % (", ".join(flatten(value)) or "nothing", "the traced model")
+
+
+def handoffs(answer):
+    return {(stage_of(row.get("from")), stage_of(row.get("to"))): row for row in rows_of(answer.get("handoffs"), "from")}
+
+
+PAIRS = tuple(zip(STAGES, STAGES[1:]))
+
+
+def chain(answer, truth):
+    found = handoffs(answer)
+    for pair in PAIRS:
+        yield " to ".join(pair), pair in found, "there" if pair in found else "no row"
+    for pair in found:
+        # Improvement may lead back to any stage: the way is a circle.
+        if pair not in PAIRS and not (pair[0] == STAGES[-1] and pair[1] in STAGES):
+            yield " to ".join(pair), False, "not a step from one stage to the next"
+
+
+def artefacts(answer, truth):
+    found = handoffs(answer)
+    for pair in PAIRS:
+        value = found.get(pair, {}).get("artefact")
+        ok = any(shows(truth, stage, value) for stage in pair)
+        yield " to ".join(pair), ok, "shown" if ok else "%s is not something that one of the two stages left behind" % (", ".join(flatten(value)) or "nothing")
+
+
+def gap(answer, truth):
+    value = plain(handoffs(answer).get(("validation", "deployment"), {}).get("gap")).replace(" ", "-")
+    yield "validation to deployment", value == truth.gap, "%s; compare who asked, who decided, and both moments" % (value or "no `gap`")
+
+
+QUESTIONS = {"production": production, "identifiers": identifiers, "stages-listed": listed, "early-actors": actors(STAGES[:3]),
+             "late-actors": actors(STAGES[3:]), "days": days, "evidence": evidence, "handoff-chain": chain, "handoff-artefacts": artefacts,
+             "approval-gap": gap}
+HELP = {
+    "production": "What is served: serving's /v1/models or serving.json. What the table calls that version: `stage` in model_versions.",
+    "identifiers": "The row of `deployments` for the served version has commit, digest and id; the row of `model_versions` has the run.",
+    "stages-listed": "One row for each of the seven stages that the brief names, and no other.",
+    "early-actors": "The authors of the commits that brought the first notebook and the log of experiments; `started_by` of the training run.",
+    "late-actors": "`approver`, `deployed_by`, CODEOWNERS of the model's repository, and the author of the newest release, in this order.",
+    "days": "The brief says which event is meant for each stage; a day is that of UTC.",
+    "evidence": "A file with its repository, a commit, a tag, or an id of a run, approval or deployment, of this model and this version.",
+    "handoff-chain": "Six rows: from each stage to the next.",
+    "handoff-artefacts": "Ask what the next one could not begin without, and write where it lies, as in `evidence`.",
+    "approval-gap": "Put the row of `approvals` and the row of `deployments` of the served version side by side.",
+}
+
+
+def main():
+    check = os.environ["CHECK_ID"]
+    drawn = json.load(sys.stdin)["parameters"]
+    answer = Yaml(read("declared")).document()
+    truth = Truth(drawn)
+    found = list(QUESTIONS[check](answer if isinstance(answer, dict) else {}, truth))
+    wrong = [name for name, ok, _ in found if not ok]
+    right = len(found) - len(wrong)
+    passed = not wrong
+    result = {
+        "credit": 1 if passed else round(right / len(found), 4),
+        "message": "All of it is as the estate shows." if passed else "%d of %d as the estate shows; look at: %s." % (right, len(found), ", ".join(wrong)),
+        "help": "" if passed else HELP[check],
+        "expected": "what the estate shows, %d of %d" % (len(found), len(found)),
+        "actual": "%d of %d" % (right, len(found)),
+        "items": [{"name": name, "ok": ok, "message": message} for name, ok, message in found],
+    }
+    with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
+        json.dump(result, file)
+    return 0 if passed else 1
+
+
+# --- YAML, as far as people write inventories ------------------------------------------------------------------------------
+
+
+class Yaml:
+    """Block and flow collections, quoted, plain and block scalars, comments. All scalars are text, or None when empty or null.
+
+    The sandbox has no YAML library. What this cannot read ends as the author's mistake, never as the learner's.
+    """
+
+    def __init__(self, text):
+        self.lines = []
+        for line in text.replace("\t", "    ").split("\n"):
+            line = line.rstrip("\r ")
+            if re.match(r"---( |$)", line):
+                line = line[3:].strip()
+            elif line.startswith("%"):
+                line = ""
+            if line == "...":
+                break
+            self.lines.append(line)
+        self.at = 0
+
+    def document(self):
+        value = self.block(0) if self.skip() else None
+        if self.skip():
+            raise ValueError("line %d is not understood: %s" % (self.at + 1, self.lines[self.at]))
+        return value
+
+    def skip(self):
+        """Moves to the next line with content; False at the end."""
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.lines[self.at].lstrip().startswith("#")):
+            self.at += 1
+        return self.at < len(self.lines)
+
+    def indent(self):
+        line = self.lines[self.at]
+        return len(line) - len(line.lstrip())
+
+    def block(self, least):
+        """The value that starts at the current line, whose indentation is at least this."""
+        indent = self.indent()
+        text = self.lines[self.at][indent:]
+        if text == "-" or text.startswith("- "):
+            return self.sequence(indent)
+        if self.key(text):
+            return self.mapping(indent)
+        self.at += 1
+        return self.scalar(text, least - 1)
+
+    def sequence(self, indent):
+        items = []
+        while self.skip() and self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:]):
+            rest = self.lines[self.at][indent + 1:]
+            if not rest.strip() or rest.strip().startswith("#"):
+                self.at += 1
+                items.append(self.block(indent + 1) if self.skip() and self.indent() > indent else None)
+            elif self.key(rest.strip()) or rest.strip() == "-" or rest.strip().startswith("- "):
+                self.lines[self.at] = " " * (indent + 1) + rest
+                items.append(self.block(indent + 1))
+            else:
+                self.at += 1
+                items.append(self.scalar(rest.strip(), indent))
+        return items
+
+    def mapping(self, indent):
+        entries = {}
+        while self.skip() and self.indent() == indent:
+            found = self.key(self.lines[self.at][indent:])
+            if not found:
+                raise ValueError("line %d is not a key: %s" % (self.at + 1, self.lines[self.at]))
+            key, rest = found
+            self.at += 1
+            if rest and not rest.startswith("#"):
+                entries[key] = self.scalar(rest, indent)
+            elif self.skip() and (self.indent() > indent or self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:])):
+                entries[key] = self.block(indent)
+            else:
+                entries[key] = None
+        return entries
+
+    @staticmethod
+    def key(text):
+        """Key and the text after its colon, or None."""
+        match = re.match(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{}"'#&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?:\s+(.*))?$""", text)
+        if not match:
+            return None
+        key = match.group(1)
+        return (Flow(key).quoted(key[0]) if key[0] in "\"'" else key), (match.group(2) or "").strip()
+
+    def scalar(self, text, indent):
+        """A value that starts on a line that was already taken; it may go on below, deeper than the indentation."""
+        if text[0] in "|>":
+            return self.literal(text, indent)
+        if text[0] in "[{\"'":
+            return self.enclosed(text)
+        text = uncomment(text)
+        while self.skip() and self.indent() > indent:
+            text += " " + uncomment(self.lines[self.at].strip())
+            self.at += 1
+        return plain_value(text)
+
+    def enclosed(self, text):
+        """A value in brackets, braces or quotes, which may span lines. Joined first, then read once."""
+        scan = Scan()
+        joined = scan.line(text)
+        while not scan.closed:
+            if self.at >= len(self.lines):
+                raise ValueError("not closed: %s" % text[:40])
+            # A backslash at the end of a line joins it with the next one.
+            joined = (joined[:-1] if joined.endswith("\\") else joined + " ") + scan.line(self.lines[self.at].strip())
+            self.at += 1
+        flow = Flow(joined)
+        value = flow.value()
+        rest = joined[flow.at:].strip()
+        if rest:
+            raise ValueError("line %d: %s" % (self.at, rest))
+        return value
+
+    def literal(self, text, indent):
+        lines = []
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.indent() > indent):
+            lines.append(self.lines[self.at].strip())
+            self.at += 1
+        return ("\n" if text[0] == "|" else " ").join(lines).strip()
+
+
+def uncomment(text):
+    return re.split(r"\s#", text, maxsplit=1)[0].strip()
+
+
+def plain_value(text):
+    return None if text in ("", "~", "null", "Null", "NULL") else text
+
+
+class Scan:
+    """Finds where something in brackets, braces or quotes is closed, and takes comments out."""
+
+    def __init__(self):
+        self.depth, self.quote, self.begun = 0, "", False
+
+    @property
+    def closed(self):
+        return self.begun and self.depth <= 0 and not self.quote
+
+    def line(self, text):
+        at = 0
+        while at < len(text):
+            letter = text[at]
+            if self.quote:
+                if letter == "\\" and self.quote == '"' or self.quote == "'" and text.startswith("''", at):
+                    at += 1
+                elif letter == self.quote:
+                    self.quote = ""
+            elif letter in "\"'" and (at == 0 or text[at - 1] in " ,[{:"):
+                self.quote, self.begun = letter, True
+            elif letter in "[{":
+                self.depth, self.begun = self.depth + 1, True
+            elif letter in "]}":
+                self.depth -= 1
+            elif letter == "#" and (at == 0 or text[at - 1] == " "):
+                return text[:at].rstrip()
+            at += 1
+        return text
+
+
+class Flow:
+    """Values in brackets, braces or quotes, in one line."""
+
+    def __init__(self, text):
+        self.text, self.at = text, 0
+
+    def blank(self):
+        while self.text[self.at] == " ":
+            self.at += 1
+
+    def value(self):
+        self.blank()
+        first = self.text[self.at]
+        if first == "[":
+            return self.collect("]", self.value, [])
+        if first == "{":
+            return dict(self.collect("}", self.entry, []))
+        return self.text_value()
+
+    def collect(self, close, take, items):
+        self.at += 1
+        while True:
+            self.blank()
+            if self.text[self.at] == close:
+                self.at += 1
+                return items
+            items.append(take())
+            self.blank()
+            if self.text[self.at] == ",":
+                self.at += 1
+            elif self.text[self.at] != close:
+                raise ValueError("`,` or `%s` expected: %s" % (close, self.text[self.at:]))
+
+    def entry(self):
+        key = self.text_value(":")
+        self.blank()
+        if self.text[self.at] != ":":
+            return key, None
+        self.at += 1
+        self.blank()
+        return key, None if self.text[self.at] in ",}" else self.value()
+
+    def text_value(self, stop=""):
+        self.blank()
+        first = self.text[self.at]
+        if first in "\"'":
+            return self.quoted(first)
+        start = self.at
+        while self.text[self.at] not in ",[]{}" and not (stop and self.text[self.at] == ":" and self.text[self.at + 1] in " ,}"):
+            self.at += 1
+        return plain_value(self.text[start:self.at].strip())
+
+    def quoted(self, quote):
+        self.at += 1
+        out = ""
+        while True:
+            letter = self.text[self.at]
+            if quote == "'" and letter == "'" and self.text[self.at + 1:self.at + 2] == "'":
+                out, self.at = out + "'", self.at + 2
+            elif letter == quote:
+                self.at += 1
+                return out
+            elif quote == '"' and letter == "\\":
+                follow = self.text[self.at + 1]
+                digits = {"x": 2, "u": 4, "U": 8}.get(follow, 0)
+                code = self.text[self.at + 2:self.at + 2 + digits]
+                out += chr(int(code, 16)) if digits else {"n": "\n", "t": "\t"}.get(follow, follow)
+                self.at += 2 + digits
+            else:
+                out, self.at = out + letter, self.at + 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Exception as error:  # a mistake of this script must not look like a fail, which is what Python's exit code 1 means
+        print("lifecycle.py: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+        sys.exit(78)
