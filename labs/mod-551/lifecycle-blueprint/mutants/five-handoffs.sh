@@ -1,0 +1,14 @@
+#!/bin/sh
+# Forgot that monitoring hands something over.
+set -eu
+python3 - "$PARAMETERS_FILE" <<'PY'
+import json
+import re
+import sys
+
+path = "portfolio/blueprint.yaml"
+text = open(path, encoding="utf-8").read()
+drawn = json.load(open(sys.argv[1], encoding="utf-8"))
+text = text[:text.index("  - from: monitoring")]
+open(path, "w", encoding="utf-8").write(text)
+PY

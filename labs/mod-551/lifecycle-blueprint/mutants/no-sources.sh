@@ -1,0 +1,14 @@
+#!/bin/sh
+# Remembers what was said, and not where.
+set -eu
+python3 - "$PARAMETERS_FILE" <<'PY'
+import json
+import re
+import sys
+
+path = "portfolio/alignment-notes.md"
+text = open(path, encoding="utf-8").read()
+drawn = json.load(open(sys.argv[1], encoding="utf-8"))
+text = text.replace("decisions/0002-contracts.yaml", "the decision")
+open(path, "w", encoding="utf-8").write(text)
+PY
