@@ -14,6 +14,7 @@ NAMES = {"jnovotna": "Jana Novotn\u00e1", "trivera": "Tomas Rivera", "abello": "
          "cwei": "Chen Wei", "lortega": "Lucia Ortega", "hklein": "Hannah Klein", "dvolkov": "Dmitri Volkov", "sokafor": "Sam Okafor (sokafor)",
          "idahl": "Ingrid Dahl", "rcosta": "Rafael Costa", "nhaddad": "Noor Haddad", "vlindqvist": "Viktor Lindqvist", "gmwangi": "Grace Mwangi",
          "logistics": "team logistics", "risk": "the risk team", "growth": "Growth", "none": "nobody"}
+text = text.replace("model: " + model, "model: [%s model]" % model if model != "address-match" else "model: address matcher", 1)
 head, rest = text.split("stages:\n")
 stages, handoffs = rest.split("handoffs:\n")
 rows = []

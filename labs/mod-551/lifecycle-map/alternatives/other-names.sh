@@ -18,6 +18,7 @@ def person(match):
 
 text = re.sub(r"by: (.*)", person, text)
 text = re.sub(r"    on: (\d.*)", r'    on: "\1T23:59:59Z"', text)
+text = re.sub(r"^model: .*", "model: " + model.upper(), text)
 text = re.sub(r"evidence: ([a-z-]+):(.*)", r"evidence: http://forge:8080/git/\1.git main:\2", text)
 text = re.sub(r"(commit: .{9}).*", r"\1", text)
 text = re.sub(r"digest: sha256:(.{16}).*", r"digest: sha256:\1", text)

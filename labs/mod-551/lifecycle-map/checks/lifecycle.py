@@ -60,6 +60,7 @@ class Truth:
 
     def __init__(self, drawn):
         self.model = model = drawn["tracedModel"][0]["name"]
+        self.names = {name_of(name) for name in [model] + drawn["tracedModel"][0]["also"]}
         release = one(drawn["releases"], name=model)
         self.version, newest = release["versions"][SERVED], release["versions"][NEWEST]
         self.others = [row["name"] for row in drawn["releases"] if row["name"] != model]
@@ -164,11 +165,20 @@ def shows(truth, stage, value):
     return False
 
 
+def name_of(value):
+    return plain(value).replace(" ", "-")
+
+
 def stage_of(value):
     return plain(value).strip(" .")
 
 
 # --- the questions: each gives items of (name, ok, message) -----------------------------------------------------------------
+
+
+def traced(answer, truth):
+    names = [name_of(name) for name in flatten(answer.get("model"))]
+    yield "model", len(names) == 1 and names[0] in truth.names, "%s; the handbook says which one the auditors follow" % (", ".join(names) or "nothing written")
 
 
 def production(answer, truth):
@@ -254,10 +264,11 @@ def gap(answer, truth):
     yield "validation to deployment", value == truth.gap, "%s; compare who asked, who decided, and both moments" % (value or "no `gap`")
 
 
-QUESTIONS = {"production": production, "identifiers": identifiers, "stages-listed": listed, "early-actors": actors(STAGES[:3]),
+QUESTIONS = {"traced-model": traced, "production": production, "identifiers": identifiers, "stages-listed": listed, "early-actors": actors(STAGES[:3]),
              "late-actors": actors(STAGES[3:]), "days": days, "evidence": evidence, "handoff-chain": chain, "handoff-artefacts": artefacts,
              "approval-gap": gap}
 HELP = {
+    "traced-model": "The handbook's audit.md names it.",
     "production": "What is served: serving's /v1/models or serving.json. What the table calls that version: `stage` in model_versions.",
     "identifiers": "The row of `deployments` for the served version has commit, digest and id; the row of `model_versions` has the run.",
     "stages-listed": "One row for each of the seven stages that the brief names, and no other.",

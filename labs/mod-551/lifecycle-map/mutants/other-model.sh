@@ -1,5 +1,6 @@
 #!/bin/sh
-# Wrote down a model that the auditors did not ask about.
+# Followed a model that the auditors did not ask about.
 set -eu
-sed -i.old -e 's/^model: fraud$/model: FRAUD-2/' -e 's/^model: [a-z-]*$/model: fraud-2/' portfolio/lifecycle-map.yaml
+if grep -q '^model: fraud$' portfolio/lifecycle-map.yaml; then other=churn; else other=fraud; fi
+sed -i.old "s/^model: .*/model: $other/" portfolio/lifecycle-map.yaml
 rm portfolio/lifecycle-map.yaml.old
