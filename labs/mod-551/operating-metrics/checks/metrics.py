@@ -1,0 +1,548 @@
+#!/usr/bin/env python3
+"""Operating metrics against the tables they come from. CHECK_ID says which question is asked; one script, because they share the truth.
+
+The truth is computed here from the CSV tables, by the formulas of the brief; targets and meetings are parameters. A value may be written in any
+unit, or with its unit behind the number (`1d 5h`, `29:15:00`, `3/20`): what counts is what it means.
+"""
+import csv
+import datetime
+import json
+import os
+import re
+import statistics
+import sys
+
+NAMES = ("lead-time", "deployment-frequency", "change-failure-rate", "time-to-restore", "retraining-latency")
+ALSO = {"lead-time": ("lead time for changes", "lead time"), "deployment-frequency": ("deploy frequency", "deployments per week", "deployment rate"),
+        "change-failure-rate": ("change fail rate", "change failure percentage", "cfr"),
+        "time-to-restore": ("mttr", "time to restore service", "mean time to restore", "restore time"), "retraining-latency": ("retrain latency", "retraining time")}
+TARGETS = {"lead-time": ("leadTimeDays", "days"), "deployment-frequency": ("deploymentsPerWeek", "per week"), "change-failure-rate": ("changeFailurePercent", "percent"),
+           "time-to-restore": ("restoreHours", "hours"), "retraining-latency": ("retrainingLatencyDays", "days")}
+SOURCES = {"lead-time": {"deployments"}, "deployment-frequency": {"deployments"}, "change-failure-rate": {"deployments"},
+           "time-to-restore": {"incidents"}, "retraining-latency": {"deployments", "runs"}}
+TEAMS = ("logistics", "risk", "growth", "ml-platform", "security")
+QUESTIONS = {"delivery": NAMES[:2], "stability": NAMES[2:4], "retraining": NAMES[4:]}
+TOLERANCE = 0.02
+
+# --- the truth -------------------------------------------------------------------------------------------------------------
+
+
+def table(name):
+    with open(os.path.join(os.environ["EVIDENCE_DIR"], name), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows:
+        raise ValueError("the table %s is empty" % name)
+    return rows
+
+
+def hours(start, end):
+    start, end = (datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ") for text in (start, end))
+    return (end - start).total_seconds() / 3600
+
+
+class Truth:
+    """Values in hours, a week, percent."""
+
+    def __init__(self):
+        deployments, incidents = table("deployments"), table("incidents")
+        run_of = {(row["model"], row["version"]): row["run_id"] for row in table("modelVersions")}
+        ended = {row["run_id"]: row["finished_at"] for row in table("runs")}
+        caused = [row for row in incidents if row["deployment_id"]]
+        lead = [(row["model"], hours(row["committed_at"], row["deployed_at"])) for row in deployments]
+        failed = [row["model"] for row in deployments if row["outcome"] == "failed"]
+        latency = [hours(ended[run_of[row["model"], row["version"]]], row["deployed_at"]) for row in deployments]
+        self.values = {
+            "lead-time": statistics.median(value for _, value in lead),
+            "deployment-frequency": len(deployments) / 8,
+            "change-failure-rate": 100 * len(failed) / len(deployments),
+            "time-to-restore": statistics.median(hours(row["opened_at"], row["resolved_at"]) for row in caused),
+            "retraining-latency": statistics.median(latency)}
+        self.samples = dict.fromkeys(NAMES, len(deployments))
+        self.samples["time-to-restore"] = len(caused)
+        self.models = {model: (statistics.median(value for name, value in lead if name == model), failed.count(model)) for model, _ in lead}
+
+
+# --- what is written -------------------------------------------------------------------------------------------------------
+
+HOURS = {"second": 1 / 3600, "sec": 1 / 3600, "s": 1 / 3600, "minute": 1 / 60, "min": 1 / 60, "m": 1 / 60, "hour": 1, "hr": 1, "h": 1, "day": 24, "d": 24,
+         "week": 168, "wk": 168, "w": 168}
+NUMBER = r"-?(?:\d+(?:[.,]\d+)?|[.,]\d+)"
+
+
+def number(text):
+    return float(text.replace(",", "."))
+
+
+def scale_of(word):
+    """Hours of a unit; None for what is no unit of time."""
+    return HOURS.get(word) or HOURS.get(word.rstrip("s"))
+
+
+def duration(text, unit):
+    """Hours, or None when it is no duration or says no unit."""
+    total, found = 0.0, False
+    clock = re.search(r"(\d+):(\d\d)(?::(\d\d(?:\.\d+)?))?", text)
+    if clock:
+        total, found = int(clock.group(1)) + int(clock.group(2)) / 60 + float(clock.group(3) or 0) / 3600, True
+        text = text.replace(clock.group(0), " ")
+    default = next((scale_of(word) for word in re.findall("[a-z]+", unit) if scale_of(word)), None)
+    for value, word in re.findall(r"(%s)\s*([a-z]*)" % NUMBER, text):
+        scale = scale_of(word) if word else default
+        if scale is None:
+            return None
+        total, found = total + number(value) * scale, True
+    return total if found else None
+
+
+def frequency(text, unit):
+    found = re.search(NUMBER, text)
+    if not found:
+        return None
+    words = text + " " + unit
+    for word, weeks in (("week", 1), ("day", 1 / 7), ("daily", 1 / 7), ("month", 30.4375 / 7)):
+        if word in words:
+            return number(found.group(0)) / weeks
+    return None
+
+
+def share(text, unit):
+    part = re.search(r"(%s)\s*(?:/|of|out of)\s*(%s)" % (NUMBER, NUMBER), text)
+    if part and number(part.group(2)):
+        return 100 * number(part.group(1)) / number(part.group(2))
+    found = re.search(NUMBER, text)
+    if not found:
+        return None
+    value = number(found.group(0))
+    words = text + " " + unit
+    if "%" in words or "percent" in words or "pct" in words:
+        return value
+    return value * 100 if value <= 1 else value
+
+
+def meaning(name, text, unit=""):
+    text, unit = (str(part or "").strip().lower() for part in (text, unit))
+    read = {"deployment-frequency": frequency, "change-failure-rate": share}.get(name, duration)
+    return read(text, unit)
+
+
+def near(value, truth):
+    return value is not None and abs(value - truth) <= TOLERANCE * max(abs(truth), 1e-9)
+
+
+def plain(text):
+    return re.sub(r"[\s_-]+", "-", str(text or "").strip().lower()).strip("-")
+
+
+def flatten(value):
+    if isinstance(value, dict):
+        return [text for part in value.items() for text in flatten(list(part))]
+    if isinstance(value, list):
+        return [text for part in value for text in flatten(part)]
+    return [] if value is None else [str(value)]
+
+
+def by_name(rows, field, known):
+    """Rows by the name that they mean. A map of name to row is fine; of rows that name a thing twice none counts."""
+    if isinstance(rows, dict):
+        rows = [dict(row, **{field: name}) for name, row in rows.items() if isinstance(row, dict)]
+    found = {}
+    for row in rows or []:
+        if isinstance(row, dict):
+            name = known.get(plain(row.get(field)))
+            if name:
+                found[name] = None if name in found else row
+    return found
+
+
+# --- the questions ---------------------------------------------------------------------------------------------------------
+
+
+class Judge:
+    def __init__(self, parameters):
+        self.parameters, self.truth = parameters, Truth()
+        answer = {}
+        if os.environ["CHECK_ID"] != "page-numbers":
+            with open(os.path.join(os.environ["EVIDENCE_DIR"], "metrics"), encoding="utf-8-sig") as file:
+                answer = Yaml(file.read()).document()
+        known = {plain(word): name for name in NAMES for word in (name,) + ALSO[name]}
+        self.rows = by_name(answer.get("metrics"), "name", known)
+        self.models = by_name(answer.get("byModel"), "model", {plain(name): name for name in self.truth.models})
+
+    def row(self, name, judge):
+        """(ok, message) of one metric."""
+        if name not in self.rows:
+            return False, "no row with this name"
+        if self.rows[name] is None:
+            return False, "two rows have this name"
+        return judge(name, self.rows[name])
+
+    def value(self, name, row):
+        value = meaning(name, row.get("value"), row.get("unit"))
+        if row.get("value") is None:
+            return False, "no value"
+        if value is None:
+            return False, "%s %s is not understood: a number and a unit are wanted" % (row.get("value"), row.get("unit") or "(no unit)")
+        truth = self.truth.values[name]
+        return near(value, truth), "right" if near(value, truth) else "%s %s is too %s" % (row.get("value"), row.get("unit") or "", "high" if value > truth else "low")
+
+    def samples(self, name, row):
+        found = re.search(r"\d+", str(row.get("samples") or ""))
+        right = bool(found) and int(found.group(0)) == self.truth.samples[name]
+        return right, "right" if right else "%s rows, not what the number is computed from" % found.group(0) if found else "no `samples`"
+
+    def sources(self, name, row):
+        words = set(re.findall(r"[a-z_]+", " ".join(flatten(row.get("source") or row.get("sources"))).lower()))
+        if not words:
+            return False, "no `source`"
+        right = SOURCES[name] <= words
+        return right, "right" if right else "with these tables alone nobody can compute it"
+
+    def target(self, name, row):
+        key, unit = TARGETS[name]
+        truth = meaning(name, str(self.parameters["targets"][0][key]), unit)
+        text = row.get("target")
+        if text is None:
+            return False, "no `target`"
+        right = any(near(meaning(name, " ".join(flatten(text)), other), truth) for other in (unit, row.get("unit")))
+        return right, "right" if right else "%s is not what was decided" % " ".join(flatten(text))
+
+    def met(self, name, row):
+        key, unit = TARGETS[name]
+        target = meaning(name, str(self.parameters["targets"][0][key]), unit)
+        value = self.truth.values[name]
+        truth = value >= target if name == "deployment-frequency" else value <= target
+        word = plain(row.get("met"))
+        said = True if word in ("yes", "true", "met", "y", "on") else False if word in ("no", "false", "missed", "not-met", "n", "off") else None
+        if said is None:
+            return False, "`met` is neither yes nor no"
+        return said == truth, "right" if said == truth else "the verdict does not follow from the tables and the decision"
+
+    def reviewed(self, name, row):
+        meetings = {plain(word): set(meeting["teams"]) for meeting in self.parameters["meetings"] for word in (meeting["id"], meeting["title"])}
+        owner, review = re.sub(r"^(@?parcel/|team-)", "", plain(row.get("owner"))), plain(row.get("review"))
+        if owner not in TEAMS:
+            return False, "`owner` is none of the five teams"
+        if review not in meetings:
+            return False, "`review` is no standing meeting of the handbook"
+        right = owner in meetings[review]
+        return right, "right" if right else "%s does not sit in %s" % (owner, review)
+
+    def by_model(self):
+        items = []
+        for model, (lead, failed) in sorted(self.truth.models.items()):
+            row = self.models.get(model)
+            if not row:
+                items += [(model + " leadTime", False, "no row, or two"), (model + " failed", False, "no row, or two")]
+                continue
+            written = row.get("leadTime", row.get("lead-time", row.get("lead_time")))
+            right = near(meaning("lead-time", written, row.get("unit") or "hours"), lead)
+            items.append((model + " leadTime", right, "right" if right else "%s is not the median of its own deployments" % written))
+            count = re.search(r"\d+", str(row.get("failed") or ""))
+            right = bool(count) and int(count.group(0)) == failed
+            items.append((model + " failed", right, "right" if right else "%s is not what its own deployments say" % row.get("failed")))
+        return items
+
+    def page_numbers(self):
+        with open(os.path.join(os.environ["EVIDENCE_DIR"], "page"), encoding="utf-8-sig", errors="replace") as file:
+            text = re.sub(r"<!--.*?(-->|\Z)", "", file.read(), flags=re.DOTALL)
+        items = []
+        for name in NAMES:
+            words = [word.replace("-", " ") for word in (name,) + ALSO[name]]
+            lines = [line for line in text.lower().split("\n") if any(re.search(r"\b%s\b" % word, re.sub(r"[_\s-]+", " ", line)) for word in words)]
+            right = any(self.shown(name, line) for line in lines)
+            items.append((name, right, "right" if right else "named, but no line with it has today's number and its unit" if lines else "not named in the page"))
+        return items
+
+    def shown(self, name, line):
+        """Whether a line has today's number of a metric, however it is written."""
+        truth = self.truth.values[name]
+        if name == "change-failure-rate":
+            return any(near(share(part, ""), truth) for part in re.findall(r"%s(?:\s*(?:/|of|out of)\s*\d+|\s*%%|\s*percent)?" % NUMBER, line))
+        if name == "deployment-frequency":
+            return any(near(number(part), truth) or near(number(part) * 7, truth) for part in re.findall(NUMBER, line))
+        for part in re.findall(r"(?:(?:%s\s*[a-z]+|\d+:\d\d(?::\d\d)?)[,\s]*)+" % NUMBER, line):
+            if near(duration(part, ""), truth):
+                return True
+        return any(near(number(value) * scale_of(unit), truth) for value, unit in re.findall(r"(%s)\s*([a-z]+)" % NUMBER, line) if scale_of(unit))
+
+
+HELP = {
+    "delivery": "Lead time is from committed_at to deployed_at, a median over all rows of deployments, failed ones too; frequency is over eight weeks.",
+    "stability": "Which incidents name a deployment, and which do not? Failed deployments are those whose outcome says so.",
+    "retraining": "Follow a deployment to the run of its version: which table knows the run of a version, and which the end of a run?",
+    "samples": "Count the rows that went into each number: deployments, or incidents that a deployment caused.",
+    "sources": "Ask of each number which tables somebody needs who computes it again; name them as the database does.",
+    "by-model": "The same formula over the deployments of one model only; leadTime in hours.",
+    "targets": "Read the decisions of the handbook, not its notes, and keep each number with the unit in which it was decided.",
+    "met": "Bring number and target to one unit; three of five want to be small, frequency wants to be large. Are the numbers right yet?",
+    "reviewed": "handbook's meetings.yaml has the id and the teams of each standing meeting, teams.yaml the names of the teams.",
+    "page-numbers": "One line or table row for each metric: its name as in metrics.yaml, today's number with its unit, the target.",
+}
+
+
+def main():
+    check = os.environ["CHECK_ID"]
+    judge = Judge(json.load(sys.stdin)["parameters"])
+    questions = {"samples": judge.samples, "sources": judge.sources, "targets": judge.target, "met": judge.met, "reviewed": judge.reviewed}
+    if check == "by-model":
+        items = judge.by_model()
+    elif check == "page-numbers":
+        items = judge.page_numbers()
+    else:
+        items = [(name,) + judge.row(name, questions.get(check, judge.value)) for name in QUESTIONS.get(check, NAMES)]
+    right = sum(1 for _, ok, _ in items if ok)
+    passed = right == len(items)
+    wrong = [(name, message) for name, ok, message in items if not ok]
+    result = {"credit": round(right / len(items), 4), "expected": "%d of %d as the tables and decisions say" % (len(items), len(items)),
+              "actual": "%d of %d" % (right, len(items)), "help": "" if passed else HELP[check],
+              "message": "All %d are right." % len(items) if passed else "%d of %d are right. %s" % (
+                  right, len(items), "; ".join("%s: %s" % pair for pair in wrong[:3])),
+              "items": [{"name": name, "ok": ok, "message": message} for name, ok, message in items]}
+    with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
+        json.dump(result, file)
+    return 0 if passed else 1
+
+
+# --- YAML, as far as people write such files ------------------------------------------------------------------------------
+
+
+class Yaml:
+    """Block and flow collections, quoted, plain and block scalars, comments. All scalars are text, or None when empty or null.
+
+    The sandbox has no YAML library. What this cannot read ends as the author's mistake, never as the learner's.
+    """
+
+    def __init__(self, text):
+        self.lines = []
+        for line in text.replace("\t", "    ").split("\n"):
+            line = line.rstrip("\r ")
+            if re.match(r"---( |$)", line):
+                line = line[3:].strip()
+            elif line.startswith("%"):
+                line = ""
+            if line == "...":
+                break
+            self.lines.append(line)
+        self.at = 0
+
+    def document(self):
+        value = self.block(0) if self.skip() else None
+        if self.skip():
+            raise ValueError("line %d is not understood: %s" % (self.at + 1, self.lines[self.at]))
+        return value
+
+    def skip(self):
+        """Moves to the next line with content; False at the end."""
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.lines[self.at].lstrip().startswith("#")):
+            self.at += 1
+        return self.at < len(self.lines)
+
+    def indent(self):
+        line = self.lines[self.at]
+        return len(line) - len(line.lstrip())
+
+    def block(self, least):
+        """The value that starts at the current line, whose indentation is at least this."""
+        indent = self.indent()
+        text = self.lines[self.at][indent:]
+        if text == "-" or text.startswith("- "):
+            return self.sequence(indent)
+        if self.key(text):
+            return self.mapping(indent)
+        self.at += 1
+        return self.scalar(text, least - 1)
+
+    def sequence(self, indent):
+        items = []
+        while self.skip() and self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:]):
+            rest = self.lines[self.at][indent + 1:]
+            if not rest.strip() or rest.strip().startswith("#"):
+                self.at += 1
+                items.append(self.block(indent + 1) if self.skip() and self.indent() > indent else None)
+            elif self.key(rest.strip()) or rest.strip() == "-" or rest.strip().startswith("- "):
+                self.lines[self.at] = " " * (indent + 1) + rest
+                items.append(self.block(indent + 1))
+            else:
+                self.at += 1
+                items.append(self.scalar(rest.strip(), indent))
+        return items
+
+    def mapping(self, indent):
+        entries = {}
+        while self.skip() and self.indent() == indent:
+            found = self.key(self.lines[self.at][indent:])
+            if not found:
+                raise ValueError("line %d is not a key: %s" % (self.at + 1, self.lines[self.at]))
+            key, rest = found
+            self.at += 1
+            if rest and not rest.startswith("#"):
+                entries[key] = self.scalar(rest, indent)
+            elif self.skip() and (self.indent() > indent or self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:])):
+                entries[key] = self.block(indent)
+            else:
+                entries[key] = None
+        return entries
+
+    @staticmethod
+    def key(text):
+        """Key and the text after its colon, or None."""
+        match = re.match(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{}"'#&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?:\s+(.*))?$""", text)
+        if not match:
+            return None
+        key = match.group(1)
+        return (Flow(key).quoted(key[0]) if key[0] in "\"'" else key), (match.group(2) or "").strip()
+
+    def scalar(self, text, indent):
+        """A value that starts on a line that was already taken; it may go on below, deeper than the indentation."""
+        if text[0] in "|>":
+            return self.literal(text, indent)
+        if text[0] in "[{\"'":
+            return self.enclosed(text)
+        text = uncomment(text)
+        while self.skip() and self.indent() > indent:
+            text += " " + uncomment(self.lines[self.at].strip())
+            self.at += 1
+        return plain_value(text)
+
+    def enclosed(self, text):
+        """A value in brackets, braces or quotes, which may span lines. Joined first, then read once."""
+        scan = Scan()
+        joined = scan.line(text)
+        while not scan.closed:
+            if self.at >= len(self.lines):
+                raise ValueError("not closed: %s" % text[:40])
+            # A backslash at the end of a line joins it with the next one.
+            joined = (joined[:-1] if joined.endswith("\\") else joined + " ") + scan.line(self.lines[self.at].strip())
+            self.at += 1
+        flow = Flow(joined)
+        value = flow.value()
+        rest = joined[flow.at:].strip()
+        if rest:
+            raise ValueError("line %d: %s" % (self.at, rest))
+        return value
+
+    def literal(self, text, indent):
+        lines = []
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.indent() > indent):
+            lines.append(self.lines[self.at].strip())
+            self.at += 1
+        return ("\n" if text[0] == "|" else " ").join(lines).strip()
+
+
+def uncomment(text):
+    return re.split(r"\s#", text, maxsplit=1)[0].strip()
+
+
+def plain_value(text):
+    return None if text in ("", "~", "null", "Null", "NULL") else text
+
+
+class Scan:
+    """Finds where something in brackets, braces or quotes is closed, and takes comments out."""
+
+    def __init__(self):
+        self.depth, self.quote, self.begun = 0, "", False
+
+    @property
+    def closed(self):
+        return self.begun and self.depth <= 0 and not self.quote
+
+    def line(self, text):
+        at = 0
+        while at < len(text):
+            letter = text[at]
+            if self.quote:
+                if letter == "\\" and self.quote == '"' or self.quote == "'" and text.startswith("''", at):
+                    at += 1
+                elif letter == self.quote:
+                    self.quote = ""
+            elif letter in "\"'" and (at == 0 or text[at - 1] in " ,[{:"):
+                self.quote, self.begun = letter, True
+            elif letter in "[{":
+                self.depth, self.begun = self.depth + 1, True
+            elif letter in "]}":
+                self.depth -= 1
+            elif letter == "#" and (at == 0 or text[at - 1] == " "):
+                return text[:at].rstrip()
+            at += 1
+        return text
+
+
+class Flow:
+    """Values in brackets, braces or quotes, in one line."""
+
+    def __init__(self, text):
+        self.text, self.at = text, 0
+
+    def blank(self):
+        while self.text[self.at] == " ":
+            self.at += 1
+
+    def value(self):
+        self.blank()
+        first = self.text[self.at]
+        if first == "[":
+            return self.collect("]", self.value, [])
+        if first == "{":
+            return dict(self.collect("}", self.entry, []))
+        return self.text_value()
+
+    def collect(self, close, take, items):
+        self.at += 1
+        while True:
+            self.blank()
+            if self.text[self.at] == close:
+                self.at += 1
+                return items
+            items.append(take())
+            self.blank()
+            if self.text[self.at] == ",":
+                self.at += 1
+            elif self.text[self.at] != close:
+                raise ValueError("`,` or `%s` expected: %s" % (close, self.text[self.at:]))
+
+    def entry(self):
+        key = self.text_value(":")
+        self.blank()
+        if self.text[self.at] != ":":
+            return key, None
+        self.at += 1
+        self.blank()
+        return key, None if self.text[self.at] in ",}" else self.value()
+
+    def text_value(self, stop=""):
+        self.blank()
+        first = self.text[self.at]
+        if first in "\"'":
+            return self.quoted(first)
+        start = self.at
+        while self.text[self.at] not in ",[]{}" and not (stop and self.text[self.at] == ":" and self.text[self.at + 1] in " ,}"):
+            self.at += 1
+        return plain_value(self.text[start:self.at].strip())
+
+    def quoted(self, quote):
+        self.at += 1
+        out = ""
+        while True:
+            letter = self.text[self.at]
+            if quote == "'" and letter == "'" and self.text[self.at + 1:self.at + 2] == "'":
+                out, self.at = out + "'", self.at + 2
+            elif letter == quote:
+                self.at += 1
+                return out
+            elif quote == '"' and letter == "\\":
+                follow = self.text[self.at + 1]
+                digits = {"x": 2, "u": 4, "U": 8}.get(follow, 0)
+                code = self.text[self.at + 2:self.at + 2 + digits]
+                out += chr(int(code, 16)) if digits else {"n": "\n", "t": "\t"}.get(follow, follow)
+                self.at += 2 + digits
+            else:
+                out, self.at = out + letter, self.at + 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Exception as error:  # a mistake of this script must not look like a fail, which is what Python's exit code 1 means
+        print("metrics.py: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+        sys.exit(78)
