@@ -1,0 +1,566 @@
+#!/usr/bin/env python3
+"""Glossary and calendar against the drawn words and meetings. CHECK_ID says which question is asked; one script, because they share how answers are read.
+
+Meanings are compared by their words: what is written must be nearer to the meaning that it stands for than to the others of that term, and have most of its
+words. Times may be in any zone that a team has, in UTC, or with an offset.
+"""
+import itertools
+import json
+import os
+import re
+import sys
+
+TEAMS = ("logistics", "risk", "growth", "ml-platform", "security")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OFFSETS = {"utc": 0, "gmt": 0, "z": 0, "etc/utc": 0, "europe/lisbon": 60, "europe/dublin": 60, "europe/berlin": 120, "europe/stockholm": 120, "europe/helsinki": 180,
+           "europe/istanbul": 180, "asia/dubai": 240, "america/sao-paulo": -180}
+OPEN, CLOSE = 9 * 60, 17 * 60
+SMALL = {"the", "a", "an", "of", "on", "in", "to", "for", "it", "its", "and", "or", "is", "are", "that", "what", "with", "by", "was", "s"}
+
+
+def plain(text):
+    return re.sub(r"[\s_-]+", "-", str(text or "").strip().lower()).strip("-")
+
+
+def team_of(text):
+    name = re.sub(r"^(@?parcel/|team-|the-)|(-team)$", "", plain(text))
+    return name if name in TEAMS else None
+
+
+def flatten(value):
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in flatten(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in flatten(part)]
+    return [] if value is None else [str(value)]
+
+
+def teams_in(value):
+    """The teams of a field: a list, or text with commas. None stands for what is no team."""
+    return [team_of(word) for text in flatten(value) for word in re.split(r"[,;]|\band\b", text) if word.strip()]
+
+
+def rows_of(value, key):
+    if isinstance(value, dict):
+        return [dict(row, **{key: name}) for name, row in value.items() if isinstance(row, dict)]
+    return [row for row in value or [] if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def words(text):
+    return {word for word in re.findall(r"[a-z0-9]+", str(text or "").lower().replace("codeowners", "code owners")) if word not in SMALL}
+
+
+def sense_of(text, term):
+    """The index of the sense that a text stands for, or None."""
+    said = words(text)
+    shares = []
+    for sense in term["senses"]:
+        wanted = words(sense["text"])
+        common = len(said & wanted)
+        shares.append((common / len(wanted) if wanted else 0, common / len(said) if said else 0))
+    best = max(range(len(shares)), key=lambda index: shares[index])
+    clear = all(shares[index] < shares[best] for index in range(len(shares)) if index != best)
+    return best if clear and shares[best][0] >= 0.6 and shares[best][1] >= 0.3 else None
+
+
+# --- words -----------------------------------------------------------------------------------------------------------------
+
+
+class Glossary:
+    def __init__(self, parameters, answer):
+        self.terms = {plain(term["term"]): term for term in parameters["terms"]}
+        self.rows, self.twice, self.unknown = {}, set(), []
+        for row in rows_of(answer.get("terms"), "term"):
+            name = plain(row.get("term") or row.get("name"))
+            if name not in self.terms:
+                self.unknown.append(str(row.get("term")))
+            elif name in self.rows:
+                self.twice.add(name)
+            self.rows.setdefault(name, row)
+
+    def others(self, name):
+        return rows_of(self.rows.get(name, {}).get("others"), "meant")
+
+    def truth(self, name):
+        """Sense to teams, of the senses that were not agreed on."""
+        term, found = self.terms[name], {}
+        for team, sense in zip(TEAMS, term["said"]):
+            if int(sense) != int(term["agreed"]):
+                found.setdefault(int(sense), set()).add(team)
+        return found
+
+    def listed(self):
+        items = [(name, name in self.rows and name not in self.twice, "named twice" if name in self.twice else "in the glossary" if name in self.rows else "")
+                 for name in sorted(self.terms)]
+        missing = sum(1 for name in self.terms if name not in self.rows)
+        items = [item for item in items if item[1] or item[0] in self.twice]
+        items += [("missing", False, "%d of the words have no row" % missing)] * missing
+        return items + [(name, False, "is no word that the teams use differently") for name in self.unknown]
+
+    def agreed(self):
+        items = []
+        for name, term in sorted(self.terms.items()):
+            text = self.rows.get(name, {}).get("agreed")
+            right = bool(text) and sense_of(" ".join(flatten(text)), term) == int(term["agreed"])
+            items.append((name, right, "as decided" if right else "is not what was decided" if text else "no row or no `agreed`"))
+        return items
+
+    def differ(self):
+        items = []
+        for name in sorted(self.terms):
+            written = [team for row in self.others(name) for team in teams_in(row.get("teams") or row.get("team"))]
+            truth = {team for teams in self.truth(name).values() for team in teams}
+            known = {team for team in written if team}
+            if not written:
+                items.append((name, False, "no teams under `others`"))
+            elif None in written:
+                items.append((name, False, "names something that is none of the five teams"))
+            elif len(written) != len(known):
+                items.append((name, False, "a team stands there twice"))
+            else:
+                items.append((name, known == truth, "right" if known == truth else "%d teams missing, %d too many" % (len(truth - known), len(known - truth))))
+        return items
+
+    def meant(self):
+        items = []
+        for name, term in sorted(self.terms.items()):
+            truth, found = self.truth(name), {}
+            for row in self.others(name):
+                sense = sense_of(" ".join(flatten(row.get("meant"))), term)
+                found.setdefault(sense, set()).update(team for team in teams_in(row.get("teams") or row.get("team")) if team)
+            right = found == truth
+            why = "no `others`" if not found else "a `meant` is not in the words of any page" if None in found else "teams and meanings do not go together as on their pages"
+            items.append((name, right, "right" if right else why))
+        return items
+
+    def say(self):
+        items, taken = [], {}
+        for name in sorted(self.terms):
+            rows = self.others(name)
+            said = [plain(" ".join(flatten(row.get("say")))) for row in rows]
+            for word, row in zip(said, rows):
+                taken.setdefault(word, set()).add((name, sense_of(" ".join(flatten(row.get("meant"))), self.terms[name])))
+            items.append([name, bool(rows) and all(said), "each has a word" if rows and all(said) else "a row without `say`" if rows else "no `others`"])
+        for item in items:
+            for row in self.others(item[0]):
+                word = plain(" ".join(flatten(row.get("say"))))
+                if word in self.terms:
+                    item[1:] = [False, "`%s` is a word of the glossary" % word]
+                elif word and len(taken[word]) > 1:
+                    item[1:] = [False, "`%s` stands for two meanings" % word]
+        return [tuple(item) for item in items]
+
+
+# --- meetings --------------------------------------------------------------------------------------------------------------
+
+
+def clock(text):
+    """Minutes of the day, or None."""
+    found = re.search(r"(\d{1,2})(?:[:.h](\d\d))?\s*(am|pm)?", str(text or "").strip().lower())
+    if not found or not (found.group(2) or found.group(3)):
+        return None
+    hour, minute = int(found.group(1)), int(found.group(2) or 0)
+    if found.group(3):
+        hour = hour % 12 + (12 if found.group(3) == "pm" else 0)
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def offset(text):
+    name = str(text or "").strip().lower().replace("_", "-").replace(" ", "-")
+    if name in OFFSETS:
+        return OFFSETS[name]
+    found = re.match(r"(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d\d))?$", name)
+    if found:
+        return (1 if found.group(1) == "+" else -1) * (int(found.group(2)) * 60 + int(found.group(3) or 0))
+    cities = {zone.rsplit("/", 1)[-1]: minutes for zone, minutes in OFFSETS.items()}
+    return cities.get(name)
+
+
+class Meeting:
+    """A meeting in UTC: begin and end in minutes of the week, Monday 00:00 is 0."""
+
+    def __init__(self, name, teams, begin, minutes):
+        self.id, self.teams, self.begin, self.end = name, teams, begin, begin + minutes
+
+    def overlaps(self, other):
+        return self.begin < other.end and other.begin < self.end
+
+    def outside(self, team, zones):
+        begin, end = self.begin + zones[team], self.end + zones[team]
+        day = begin // 1440 * 1440
+        return day // 1440 > 4 or begin < day + OPEN or end > day + CLOSE
+
+
+class Calendar:
+    def __init__(self, parameters, answer):
+        self.answer = answer
+        self.zones = {team: int(zone["offset"]) for team, zone in zip(TEAMS, parameters["teamZones"])}
+        slots, self.today, self.ids = parameters["slots"], {}, {}
+        for index, meeting in enumerate(parameters["meetings"]):
+            slot = slots[index - 1 if index in (1, 3) else index]
+            begin = DAYS.index(slot["day"]) * 1440 + int(slot["utc"]) + (30 if index in (1, 3) else 0)
+            self.today[meeting["id"]] = Meeting(meeting["id"], meeting["teams"], begin, 60)
+            self.ids.update({plain(meeting["id"]): meeting["id"], plain(meeting["title"]): meeting["id"]})
+        self.pairs = {frozenset((a.id, b.id)) for a, b in itertools.combinations(self.today.values(), 2) if a.overlaps(b)}
+        self.late = {(m.id, team) for m in self.today.values() for team in m.teams if m.outside(team, self.zones)}
+        self.new, self.wrong = {}, {}
+        for row in rows_of(answer.get("cadences"), "id"):
+            self.read(row)
+
+    def read(self, row):
+        name = self.ids.get(plain(row.get("id") or row.get("title") or row.get("meeting")))
+        if name is None:
+            self.wrong[str(row.get("id"))] = "is no meeting of the handbook"
+            return
+        if name in self.new or name in self.wrong:
+            self.wrong[name] = "has two rows"
+            return
+        day = next((index for index, word in enumerate(DAYS) if plain(row.get("day"))[:3] == word[:3]), None)
+        time, zone = clock(row.get("time")), offset(row.get("zone"))
+        length = re.match(r"\d+", str(row.get("minutes") or ""))
+        if day is None or time is None:
+            self.wrong[name] = "`day` and `time` are not understood; write monday and \"12:30\""
+        elif zone is None:
+            self.wrong[name] = "`zone` is not understood; write UTC or the zone of a team"
+        elif not length or not 30 <= int(length.group(0)) <= 60:
+            self.wrong[name] = "`minutes` is not between 30 and 60"
+        else:
+            self.new[name] = Meeting(name, self.today[name].teams, day * 1440 + time - zone, int(length.group(0)))
+
+    def changed(self, name):
+        return (self.new[name].begin, self.new[name].end) != (self.today[name].begin, self.today[name].end)
+
+    def clashes(self):
+        found = set()
+        for pair in self.answer.get("clashes") or []:
+            found.add(frozenset(self.ids.get(plain(word), "?" + plain(word)) for text in flatten(pair) for word in re.split(r"[,;/&]|\band\b", text) if word.strip()))
+        return compare(self.pairs, found, lambda pair: " and ".join(sorted(pair)), "these two do not overlap")
+
+    def outside_hours(self):
+        found = set()
+        for row in rows_of(self.answer.get("outsideHours"), "meeting"):
+            name = self.ids.get(plain(row.get("meeting") or row.get("id")), "?" + plain(row.get("meeting")))
+            found.update((name, team or "?") for team in teams_in(row.get("team") or row.get("teams")))
+        return compare(self.late, found, lambda pair: "%s for %s" % pair, "lies inside the working hours of this team")
+
+    def complete(self):
+        items = [(name, False, why) for name, why in sorted(self.wrong.items())]
+        return items + [(name, name in self.new, "right" if name in self.new else "no row") for name in sorted(self.today) if name not in self.wrong]
+
+    def no_clash(self):
+        hit = {}
+        for a, b in itertools.combinations(self.new.values(), 2):
+            if a.overlaps(b):
+                hit[a.id], hit[b.id] = b.id, a.id
+        return [(name, name not in hit, "overlaps with " + hit[name] if name in hit else "free") for name in sorted(self.new)]
+
+    def moves_fit(self):
+        items = []
+        for name in sorted(self.new):
+            if self.changed(name):
+                late = [team for team in self.new[name].teams if self.new[name].outside(team, self.zones)]
+                items.append((name, not late, "inside everybody's hours" if not late else "is outside the hours of %d of its teams" % len(late)))
+        return items or [("changes", False, "nothing was changed, and something overlaps today")]
+
+    def stays(self):
+        free = sorted(name for name in self.today if not any(name in pair for pair in self.pairs))
+        items = [(name, not self.changed(name), "as it was" if not self.changed(name) else "overlaps with nothing today, and changed") for name in free if name in self.new]
+        for pair in sorted(self.pairs, key=sorted):
+            both = all(name in self.new and self.changed(name) for name in pair)
+            items.append((" and ".join(sorted(pair)), not both, "both changed; one would do" if both else "one stays"))
+        return items
+
+    def decides(self):
+        rows = {self.ids.get(plain(row.get("id") or row.get("title"))): " ".join(flatten(row.get("decides"))) for row in rows_of(self.answer.get("cadences"), "id")}
+        texts = [plain(text) for text in rows.values()]
+        return [(name, len(words(rows.get(name))) >= 2 and texts.count(plain(rows.get(name))) == 1, "a sentence of its own" if rows.get(name) else "no `decides`")
+                for name in sorted(self.today)]
+
+
+def compare(truth, found, text, wrong):
+    items = [(text(thing), thing in truth, "right" if thing in truth else wrong) for thing in sorted(found, key=sorted)]
+    missing = len(truth - found)
+    return items + [("missing", False, "%d are missing" % missing)] * missing if items or missing else [("none", True, "there is none")]
+
+
+# --- the questions ---------------------------------------------------------------------------------------------------------
+
+HELP = {
+    "terms": "The notes of 10 September say which words they were; each team's page under words/ has its own meaning.",
+    "agreed": "The decision on words is under decisions/ in the handbook; what a team's page says does not count here.",
+    "teams-differ": "Compare each team's page with the decision, word by word: who says something else?",
+    "meant": "Teams that mean the same share a row, teams that mean different things do not; `meant` is in the words of their pages.",
+    "say": "A word of its own for each other meaning, none of the glossary's words.",
+    "clashes": "Bring begin and end of every meeting to one zone, with the offsets of that week, and compare all pairs of a day.",
+    "outside-hours": "For each meeting and each of its teams: begin and end in the team's own zone, against 09:00 and 17:00. Summer time is still in force.",
+    "complete": "Eight rows, each with id, day, time, zone and minutes.",
+    "no-clash": "Compare all pairs of a day in one zone; a shortened meeting takes less room.",
+    "moves-fit": "Which hour of the day is working time in all zones of its teams? Look on each day whether it is free.",
+    "stays": "Compare with meetings.yaml: what overlaps with nothing keeps its day, time and length; of two that overlap, one stays as it is.",
+    "decides": "A sentence for each meeting, and not the same one twice.",
+}
+
+
+def main():
+    check, parameters = os.environ["CHECK_ID"], json.load(sys.stdin)["parameters"]
+    words_asked = check in ("terms", "agreed", "teams-differ", "meant", "say")
+    with open(os.path.join(os.environ["EVIDENCE_DIR"], "glossary" if words_asked else "cadences"), encoding="utf-8-sig") as file:
+        answer = Yaml(file.read()).document()
+    judge = (Glossary if words_asked else Calendar)(parameters, answer)
+    method = {"terms": "listed", "teams-differ": "differ"}.get(check, check.replace("-", "_"))
+    items = getattr(judge, method)()
+    right, wrong = sum(1 for _, ok, _ in items if ok), [(name, why) for name, ok, why in items if not ok]
+    passed = not wrong
+    shown = ["%s: %s" % pair if pair[0] != "missing" else pair[1] for pair in wrong]
+    result = {"credit": 1 if passed else round(right / len(items), 4), "expected": "nothing wrong or missing", "actual": "%d right, %d not" % (right, len(wrong)),
+              "message": "All is right." if passed else "%d right, %d not. %s." % (right, len(wrong), "; ".join(dict.fromkeys(shown[:4]))),
+              "help": "" if passed else HELP[check],
+              "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in items]}
+    with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
+        json.dump(result, file)
+    return 0 if passed else 1
+
+
+# --- YAML, as far as people write such files ------------------------------------------------------------------------------
+
+
+class Yaml:
+    """Block and flow collections, quoted, plain and block scalars, comments. All scalars are text, or None when empty or null.
+
+    The sandbox has no YAML library. What this cannot read ends as the author's mistake, never as the learner's.
+    """
+
+    def __init__(self, text):
+        self.lines = []
+        for line in text.replace("\t", "    ").split("\n"):
+            line = line.rstrip("\r ")
+            if re.match(r"---( |$)", line):
+                line = line[3:].strip()
+            elif line.startswith("%"):
+                line = ""
+            if line == "...":
+                break
+            self.lines.append(line)
+        self.at = 0
+
+    def document(self):
+        value = self.block(0) if self.skip() else None
+        if self.skip():
+            raise ValueError("line %d is not understood: %s" % (self.at + 1, self.lines[self.at]))
+        return value
+
+    def skip(self):
+        """Moves to the next line with content; False at the end."""
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.lines[self.at].lstrip().startswith("#")):
+            self.at += 1
+        return self.at < len(self.lines)
+
+    def indent(self):
+        line = self.lines[self.at]
+        return len(line) - len(line.lstrip())
+
+    def block(self, least):
+        """The value that starts at the current line, whose indentation is at least this."""
+        indent = self.indent()
+        text = self.lines[self.at][indent:]
+        if text == "-" or text.startswith("- "):
+            return self.sequence(indent)
+        if self.key(text):
+            return self.mapping(indent)
+        self.at += 1
+        return self.scalar(text, least - 1)
+
+    def sequence(self, indent):
+        items = []
+        while self.skip() and self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:]):
+            rest = self.lines[self.at][indent + 1:]
+            if not rest.strip() or rest.strip().startswith("#"):
+                self.at += 1
+                items.append(self.block(indent + 1) if self.skip() and self.indent() > indent else None)
+            elif self.key(rest.strip()) or rest.strip() == "-" or rest.strip().startswith("- "):
+                self.lines[self.at] = " " * (indent + 1) + rest
+                items.append(self.block(indent + 1))
+            else:
+                self.at += 1
+                items.append(self.scalar(rest.strip(), indent))
+        return items
+
+    def mapping(self, indent):
+        entries = {}
+        while self.skip() and self.indent() == indent:
+            found = self.key(self.lines[self.at][indent:])
+            if not found:
+                raise ValueError("line %d is not a key: %s" % (self.at + 1, self.lines[self.at]))
+            key, rest = found
+            self.at += 1
+            if rest and not rest.startswith("#"):
+                entries[key] = self.scalar(rest, indent)
+            elif self.skip() and (self.indent() > indent or self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:])):
+                entries[key] = self.block(indent)
+            else:
+                entries[key] = None
+        return entries
+
+    @staticmethod
+    def key(text):
+        """Key and the text after its colon, or None."""
+        match = re.match(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{}"'#&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?:\s+(.*))?$""", text)
+        if not match:
+            return None
+        key = match.group(1)
+        return (Flow(key).quoted(key[0]) if key[0] in "\"'" else key), (match.group(2) or "").strip()
+
+    def scalar(self, text, indent):
+        """A value that starts on a line that was already taken; it may go on below, deeper than the indentation."""
+        if text[0] in "|>":
+            return self.literal(text, indent)
+        if text[0] in "[{\"'":
+            return self.enclosed(text)
+        text = uncomment(text)
+        while self.skip() and self.indent() > indent:
+            text += " " + uncomment(self.lines[self.at].strip())
+            self.at += 1
+        return plain_value(text)
+
+    def enclosed(self, text):
+        """A value in brackets, braces or quotes, which may span lines. Joined first, then read once."""
+        scan = Scan()
+        joined = scan.line(text)
+        while not scan.closed:
+            if self.at >= len(self.lines):
+                raise ValueError("not closed: %s" % text[:40])
+            # A backslash at the end of a line joins it with the next one.
+            joined = (joined[:-1] if joined.endswith("\\") else joined + " ") + scan.line(self.lines[self.at].strip())
+            self.at += 1
+        flow = Flow(joined)
+        value = flow.value()
+        rest = joined[flow.at:].strip()
+        if rest:
+            raise ValueError("line %d: %s" % (self.at, rest))
+        return value
+
+    def literal(self, text, indent):
+        lines = []
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.indent() > indent):
+            lines.append(self.lines[self.at].strip())
+            self.at += 1
+        return ("\n" if text[0] == "|" else " ").join(lines).strip()
+
+
+def uncomment(text):
+    return re.split(r"\s#", text, maxsplit=1)[0].strip()
+
+
+def plain_value(text):
+    return None if text in ("", "~", "null", "Null", "NULL") else text
+
+
+class Scan:
+    """Finds where something in brackets, braces or quotes is closed, and takes comments out."""
+
+    def __init__(self):
+        self.depth, self.quote, self.begun = 0, "", False
+
+    @property
+    def closed(self):
+        return self.begun and self.depth <= 0 and not self.quote
+
+    def line(self, text):
+        at = 0
+        while at < len(text):
+            letter = text[at]
+            if self.quote:
+                if letter == "\\" and self.quote == '"' or self.quote == "'" and text.startswith("''", at):
+                    at += 1
+                elif letter == self.quote:
+                    self.quote = ""
+            elif letter in "\"'" and (at == 0 or text[at - 1] in " ,[{:"):
+                self.quote, self.begun = letter, True
+            elif letter in "[{":
+                self.depth, self.begun = self.depth + 1, True
+            elif letter in "]}":
+                self.depth -= 1
+            elif letter == "#" and (at == 0 or text[at - 1] == " "):
+                return text[:at].rstrip()
+            at += 1
+        return text
+
+
+class Flow:
+    """Values in brackets, braces or quotes, in one line."""
+
+    def __init__(self, text):
+        self.text, self.at = text, 0
+
+    def blank(self):
+        while self.text[self.at] == " ":
+            self.at += 1
+
+    def value(self):
+        self.blank()
+        first = self.text[self.at]
+        if first == "[":
+            return self.collect("]", self.value, [])
+        if first == "{":
+            return dict(self.collect("}", self.entry, []))
+        return self.text_value()
+
+    def collect(self, close, take, items):
+        self.at += 1
+        while True:
+            self.blank()
+            if self.text[self.at] == close:
+                self.at += 1
+                return items
+            items.append(take())
+            self.blank()
+            if self.text[self.at] == ",":
+                self.at += 1
+            elif self.text[self.at] != close:
+                raise ValueError("`,` or `%s` expected: %s" % (close, self.text[self.at:]))
+
+    def entry(self):
+        key = self.text_value(":")
+        self.blank()
+        if self.text[self.at] != ":":
+            return key, None
+        self.at += 1
+        self.blank()
+        return key, None if self.text[self.at] in ",}" else self.value()
+
+    def text_value(self, stop=""):
+        self.blank()
+        first = self.text[self.at]
+        if first in "\"'":
+            return self.quoted(first)
+        start = self.at
+        while self.text[self.at] not in ",[]{}" and not (stop and self.text[self.at] == ":" and self.text[self.at + 1] in " ,}"):
+            self.at += 1
+        return plain_value(self.text[start:self.at].strip())
+
+    def quoted(self, quote):
+        self.at += 1
+        out = ""
+        while True:
+            letter = self.text[self.at]
+            if quote == "'" and letter == "'" and self.text[self.at + 1:self.at + 2] == "'":
+                out, self.at = out + "'", self.at + 2
+            elif letter == quote:
+                self.at += 1
+                return out
+            elif quote == '"' and letter == "\\":
+                follow = self.text[self.at + 1]
+                digits = {"x": 2, "u": 4, "U": 8}.get(follow, 0)
+                code = self.text[self.at + 2:self.at + 2 + digits]
+                out += chr(int(code, 16)) if digits else {"n": "\n", "t": "\t"}.get(follow, follow)
+                self.at += 2 + digits
+            else:
+                out, self.at = out + letter, self.at + 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Exception as error:  # a mistake of this script must not look like a fail, which is what Python's exit code 1 means
+        print("workshop.py: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+        sys.exit(78)
