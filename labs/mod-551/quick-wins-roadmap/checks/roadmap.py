@@ -1,0 +1,443 @@
+#!/usr/bin/env python3
+"""The roadmap against the drawn improvements. CHECK_ID says which question is asked; one script, because they share how the answer is read.
+
+Scores, classes, chains and the order come from the parameters; start days and asks follow the learner's own order, which has a check of its own.
+"""
+import json
+import os
+import re
+import sys
+
+GAPS = {"pipelines": {"inventory"}, "duplication": {"duplication"}, "registry": {"registries"}, "observability": {"observability"},
+        "approvals": {"approvals"}, "security": {"governance"}, "governance": {"governance"}}
+ROLES = ("platform", "security")
+LARGE_VALUE, SMALL_EFFORT = 5, 3
+
+
+def plain(text):
+    return re.sub(r"[\s_-]+", "-", str(text or "").strip().lower()).strip("-")
+
+
+def flatten(value):
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in flatten(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in flatten(part)]
+    return [] if value is None else [str(value)]
+
+
+def names(value):
+    """Plain names of a list, or of text with commas. What says `none` is no name."""
+    found = [plain(word) for text in flatten(value) for word in re.split(r"[,;+&]|\band\b", text)]
+    return [word for word in found if word not in ("", "none", "nobody", "nothing", "n/a")]
+
+
+def role_of(word):
+    return re.sub(r"^(ml-|the-|team-)+|(-team|-role)$", "", word)
+
+
+def number(value):
+    """A number, or a fraction such as 8/3; None for anything else."""
+    found = re.match(r"\s*(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:d|days?|points?)?\s*$", str(value if value is not None else ""))
+    if not found or found.group(2) and not float(found.group(2)):
+        return None
+    return float(found.group(1).replace(",", ".")) / float(found.group(2) or 1)
+
+
+def rounded(score):
+    """A score as it stands in the file: what is the same there may stand in either order."""
+    return int(score * 100 + 0.5 + 1e-9)
+
+
+class Roadmap:
+    def __init__(self, parameters, answer):
+        self.truth = {row["id"]: row for row in parameters["improvements"]}
+        self.known = {plain(word): row["id"] for row in self.truth.values() for word in (row["id"], row["title"])}
+        self.asked = answer.get("asks")
+        rows = answer.get("roadmap")
+        if isinstance(rows, dict):
+            rows = [dict(row, id=name) for name, row in rows.items() if isinstance(row, dict)]
+        self.rows, self.order = {}, []
+        for row in rows or []:
+            name = self.known.get(plain(row.get("id"))) if isinstance(row, dict) else None
+            # A row too many is the matter of another check.
+            if name and name not in self.rows:
+                self.rows[name] = row
+                self.order.append(name)
+
+    def value(self, name):
+        return int(self.truth[name]["value"])
+
+    def effort(self, name):
+        return int(self.truth[name]["effortDays"])
+
+    def score(self, name):
+        return self.value(name) / self.effort(name)
+
+    def chain(self, name):
+        """The improvement and everything that it rests on."""
+        found = {name}
+        for other in self.truth[name]["dependsOn"]:
+            found |= self.chain(other)
+        return found
+
+    def each(self, judge):
+        return [(name,) + (judge(name, self.rows[name]) if name in self.rows else (False, "no row")) for name in sorted(self.truth)]
+
+    def scores(self):
+        def judge(name, row):
+            written = number(row.get("score"))
+            right = written is not None and abs(written - self.score(name)) <= 0.0101
+            return right, "right" if right else "no `score`" if row.get("score") is None else "%s is not its value divided by its effort" % row.get("score")
+        return self.each(judge)
+
+    def classes(self):
+        def judge(name, row):
+            large, small = self.value(name) >= LARGE_VALUE, self.effort(name) <= SMALL_EFFORT
+            truth = ("quick-win" if small else "big-bet") if large else ("fill-in" if small else "time-sink")
+            written = re.sub(r"s$", "", plain(row.get("class")))
+            return written == truth, "right" if written == truth else "%s does not fit its value and effort" % row.get("class") if written else "no `class`"
+        return self.each(judge)
+
+    def evidence(self):
+        def judge(name, row):
+            files = set(re.findall(r"([a-z]+)\.ya?ml", " ".join(flatten(row.get("evidence"))).lower()))
+            right = bool(files & GAPS[self.truth[name]["gap"]]) and len(files) <= 2
+            return right, "right" if right else "no file is named" if not files else "the lab that wrote this file looked at something else" if len(files) <= 2 else "name the file, not all of them"
+        return self.each(judge)
+
+    def blocked_by(self):
+        def judge(name, row):
+            truth = {self.truth[other]["needs"] for other in self.chain(name)} - {"none"}
+            written = {role_of(word) for word in names(row.get("blockedBy"))}
+            if "blockedBy" not in row:
+                return False, "no `blockedBy`"
+            return written == truth, "right" if written == truth else "%d roles named, not those of the whole chain" % len(written)
+        return self.each(judge)
+
+    def chain_days(self):
+        def judge(name, row):
+            truth, written = sum(self.effort(other) for other in self.chain(name)), number(row.get("chainDays"))
+            if written is None:
+                return False, "no `chainDays`, or no number"
+            return written == truth, "right" if written == truth else "%s is too %s" % (row.get("chainDays"), "many" if written > truth else "few")
+        return self.each(judge)
+
+    def follows(self):
+        """Each row against the rule, given the rows before it."""
+        items, done = [], set()
+        for name in self.order:
+            ready = [other for other in self.truth if other not in done and set(self.truth[other]["dependsOn"]) <= done]
+            if name not in ready:
+                items.append((name, False, "begins before something that it depends on is done"))
+            elif rounded(self.score(name)) < max(rounded(self.score(other)) for other in ready):
+                items.append((name, False, "something with a higher score could begin here"))
+            else:
+                items.append((name, True, "follows the rule"))
+            done.add(name)
+        return items + [("missing", False, "no row")] * (len(self.truth) - len(self.order))
+
+    def days(self):
+        """Start days of the learner's own order."""
+        day, found = 0, {}
+        for name in self.order:
+            found[name] = day
+            day += self.effort(name)
+        return found
+
+    def start_days(self):
+        days = self.days()
+
+        def judge(name, row):
+            written = number(row.get("startDay"))
+            return written == days[name], "right" if written == days[name] else "no `startDay`" if written is None else "%s is not the effort of the rows before it" % row.get("startDay")
+        return self.each(judge)
+
+    def asks(self):
+        asked, days, items = self.asked, self.days(), []
+        if isinstance(asked, list):
+            asked = {str(row.get("role") or row.get("from") or row.get("team")): row for row in asked if isinstance(row, dict)}
+        asked = {role_of(plain(name)): row for name, row in asked.items() if isinstance(row, dict)} if isinstance(asked, dict) else {}
+        for role in ROLES:
+            truth = [name for name in self.order if self.truth[name]["needs"] == role]
+            row = asked.get(role, {})
+            written = [self.known.get(word, "?") for word in names(row.get("items"))]
+            items.append((role + " items", bool(truth) and set(written) == set(truth) and len(written) == len(truth), "not the improvements that need this role"))
+            items.append((role + " order", bool(truth) and written == truth, "not in the order of the roadmap"))
+            items.append((role + " firstDay", bool(truth) and number(row.get("firstDay")) == days[truth[0]], "not the day on which the first of them begins"))
+        return [(name, ok, "right" if ok else why) for name, ok, why in items]
+
+
+HELP = {
+    "scores": "Value divided by days of effort; two decimals are enough.",
+    "classes": "Large value begins at 5 points, small effort ends at 3 days; both limits belong to it.",
+    "evidence": "The handbook gives each improvement a `gap`; the table of the brief says which file is about that.",
+    "blocked-by": "Follow dependsOn to the end: an improvement waits for the role that anything before it needs.",
+    "chain-days": "Follow dependsOn to the end, and count each improvement once, also if two ways lead to it.",
+    "order": "Go down the rows: is all done that this one depends on? Of all that could begin here, has it the highest score?",
+    "start-days": "The sum of effortDays of all rows above; 0 for the first.",
+    "asks": "Per role, those whose own `needs` names it, from the top of the roadmap down.",
+}
+
+
+def main():
+    check = os.environ["CHECK_ID"]
+    parameters = json.load(sys.stdin)["parameters"]
+    with open(os.path.join(os.environ["EVIDENCE_DIR"], "roadmap"), encoding="utf-8-sig") as file:
+        answer = Yaml(file.read()).document()
+    method = {"order": "follows"}.get(check, check.replace("-", "_"))
+    items = getattr(Roadmap(parameters, answer), method)()
+    wrong = [(name, why) for name, ok, why in items if not ok]
+    right, passed = len(items) - len(wrong), not wrong
+    result = {"credit": round(right / len(items), 4), "expected": "%d of %d" % (len(items), len(items)), "actual": "%d of %d" % (right, len(items)),
+              "message": "All is right." if passed else "%d of %d are right. %s." % (right, len(items), "; ".join(dict.fromkeys("%s: %s" % pair for pair in wrong[:3]))),
+              "help": "" if passed else HELP[check],
+              "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in items]}
+    with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
+        json.dump(result, file)
+    return 0 if passed else 1
+
+
+# --- YAML, as far as people write such files ------------------------------------------------------------------------------
+
+
+class Yaml:
+    """Block and flow collections, quoted, plain and block scalars, comments. All scalars are text, or None when empty or null.
+
+    The sandbox has no YAML library. What this cannot read ends as the author's mistake, never as the learner's.
+    """
+
+    def __init__(self, text):
+        self.lines = []
+        for line in text.replace("\t", "    ").split("\n"):
+            line = line.rstrip("\r ")
+            if re.match(r"---( |$)", line):
+                line = line[3:].strip()
+            elif line.startswith("%"):
+                line = ""
+            if line == "...":
+                break
+            self.lines.append(line)
+        self.at = 0
+
+    def document(self):
+        value = self.block(0) if self.skip() else None
+        if self.skip():
+            raise ValueError("line %d is not understood: %s" % (self.at + 1, self.lines[self.at]))
+        return value
+
+    def skip(self):
+        """Moves to the next line with content; False at the end."""
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.lines[self.at].lstrip().startswith("#")):
+            self.at += 1
+        return self.at < len(self.lines)
+
+    def indent(self):
+        line = self.lines[self.at]
+        return len(line) - len(line.lstrip())
+
+    def block(self, least):
+        """The value that starts at the current line, whose indentation is at least this."""
+        indent = self.indent()
+        text = self.lines[self.at][indent:]
+        if text == "-" or text.startswith("- "):
+            return self.sequence(indent)
+        if self.key(text):
+            return self.mapping(indent)
+        self.at += 1
+        return self.scalar(text, least - 1)
+
+    def sequence(self, indent):
+        items = []
+        while self.skip() and self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:]):
+            rest = self.lines[self.at][indent + 1:]
+            if not rest.strip() or rest.strip().startswith("#"):
+                self.at += 1
+                items.append(self.block(indent + 1) if self.skip() and self.indent() > indent else None)
+            elif self.key(rest.strip()) or rest.strip() == "-" or rest.strip().startswith("- "):
+                self.lines[self.at] = " " * (indent + 1) + rest
+                items.append(self.block(indent + 1))
+            else:
+                self.at += 1
+                items.append(self.scalar(rest.strip(), indent))
+        return items
+
+    def mapping(self, indent):
+        entries = {}
+        while self.skip() and self.indent() == indent:
+            found = self.key(self.lines[self.at][indent:])
+            if not found:
+                raise ValueError("line %d is not a key: %s" % (self.at + 1, self.lines[self.at]))
+            key, rest = found
+            self.at += 1
+            if rest and not rest.startswith("#"):
+                entries[key] = self.scalar(rest, indent)
+            elif self.skip() and (self.indent() > indent or self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:])):
+                entries[key] = self.block(indent)
+            else:
+                entries[key] = None
+        return entries
+
+    @staticmethod
+    def key(text):
+        """Key and the text after its colon, or None."""
+        match = re.match(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{}"'#&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?:\s+(.*))?$""", text)
+        if not match:
+            return None
+        key = match.group(1)
+        return (Flow(key).quoted(key[0]) if key[0] in "\"'" else key), (match.group(2) or "").strip()
+
+    def scalar(self, text, indent):
+        """A value that starts on a line that was already taken; it may go on below, deeper than the indentation."""
+        if text[0] in "|>":
+            return self.literal(text, indent)
+        if text[0] in "[{\"'":
+            return self.enclosed(text)
+        text = uncomment(text)
+        while self.skip() and self.indent() > indent:
+            text += " " + uncomment(self.lines[self.at].strip())
+            self.at += 1
+        return plain_value(text)
+
+    def enclosed(self, text):
+        """A value in brackets, braces or quotes, which may span lines. Joined first, then read once."""
+        scan = Scan()
+        joined = scan.line(text)
+        while not scan.closed:
+            if self.at >= len(self.lines):
+                raise ValueError("not closed: %s" % text[:40])
+            # A backslash at the end of a line joins it with the next one.
+            joined = (joined[:-1] if joined.endswith("\\") else joined + " ") + scan.line(self.lines[self.at].strip())
+            self.at += 1
+        flow = Flow(joined)
+        value = flow.value()
+        rest = joined[flow.at:].strip()
+        if rest:
+            raise ValueError("line %d: %s" % (self.at, rest))
+        return value
+
+    def literal(self, text, indent):
+        lines = []
+        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.indent() > indent):
+            lines.append(self.lines[self.at].strip())
+            self.at += 1
+        return ("\n" if text[0] == "|" else " ").join(lines).strip()
+
+
+def uncomment(text):
+    return re.split(r"\s#", text, maxsplit=1)[0].strip()
+
+
+def plain_value(text):
+    return None if text in ("", "~", "null", "Null", "NULL") else text
+
+
+class Scan:
+    """Finds where something in brackets, braces or quotes is closed, and takes comments out."""
+
+    def __init__(self):
+        self.depth, self.quote, self.begun = 0, "", False
+
+    @property
+    def closed(self):
+        return self.begun and self.depth <= 0 and not self.quote
+
+    def line(self, text):
+        at = 0
+        while at < len(text):
+            letter = text[at]
+            if self.quote:
+                if letter == "\\" and self.quote == '"' or self.quote == "'" and text.startswith("''", at):
+                    at += 1
+                elif letter == self.quote:
+                    self.quote = ""
+            elif letter in "\"'" and (at == 0 or text[at - 1] in " ,[{:"):
+                self.quote, self.begun = letter, True
+            elif letter in "[{":
+                self.depth, self.begun = self.depth + 1, True
+            elif letter in "]}":
+                self.depth -= 1
+            elif letter == "#" and (at == 0 or text[at - 1] == " "):
+                return text[:at].rstrip()
+            at += 1
+        return text
+
+
+class Flow:
+    """Values in brackets, braces or quotes, in one line."""
+
+    def __init__(self, text):
+        self.text, self.at = text, 0
+
+    def blank(self):
+        while self.text[self.at] == " ":
+            self.at += 1
+
+    def value(self):
+        self.blank()
+        first = self.text[self.at]
+        if first == "[":
+            return self.collect("]", self.value, [])
+        if first == "{":
+            return dict(self.collect("}", self.entry, []))
+        return self.text_value()
+
+    def collect(self, close, take, items):
+        self.at += 1
+        while True:
+            self.blank()
+            if self.text[self.at] == close:
+                self.at += 1
+                return items
+            items.append(take())
+            self.blank()
+            if self.text[self.at] == ",":
+                self.at += 1
+            elif self.text[self.at] != close:
+                raise ValueError("`,` or `%s` expected: %s" % (close, self.text[self.at:]))
+
+    def entry(self):
+        key = self.text_value(":")
+        self.blank()
+        if self.text[self.at] != ":":
+            return key, None
+        self.at += 1
+        self.blank()
+        return key, None if self.text[self.at] in ",}" else self.value()
+
+    def text_value(self, stop=""):
+        self.blank()
+        first = self.text[self.at]
+        if first in "\"'":
+            return self.quoted(first)
+        start = self.at
+        while self.text[self.at] not in ",[]{}" and not (stop and self.text[self.at] == ":" and self.text[self.at + 1] in " ,}"):
+            self.at += 1
+        return plain_value(self.text[start:self.at].strip())
+
+    def quoted(self, quote):
+        self.at += 1
+        out = ""
+        while True:
+            letter = self.text[self.at]
+            if quote == "'" and letter == "'" and self.text[self.at + 1:self.at + 2] == "'":
+                out, self.at = out + "'", self.at + 2
+            elif letter == quote:
+                self.at += 1
+                return out
+            elif quote == '"' and letter == "\\":
+                follow = self.text[self.at + 1]
+                digits = {"x": 2, "u": 4, "U": 8}.get(follow, 0)
+                code = self.text[self.at + 2:self.at + 2 + digits]
+                out += chr(int(code, 16)) if digits else {"n": "\n", "t": "\t"}.get(follow, follow)
+                self.at += 2 + digits
+            else:
+                out, self.at = out + letter, self.at + 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Exception as error:  # a mistake of this script must not look like a fail, which is what Python's exit code 1 means
+        print("roadmap.py: %s: %s" % (type(error).__name__, error), file=sys.stderr)
+        sys.exit(78)
