@@ -161,7 +161,7 @@ class Judge:
     def __init__(self, parameters):
         self.parameters, self.truth = parameters, Truth()
         answer = {}
-        if os.environ["CHECK_ID"] != "page-numbers":
+        if not os.environ["CHECK_ID"].startswith("page"):
             with open(os.path.join(os.environ["EVIDENCE_DIR"], "metrics"), encoding="utf-8-sig") as file:
                 answer = Yaml(file.read()).document()
         known = {plain(word): name for name in NAMES for word in (name,) + ALSO[name]}
@@ -183,7 +183,8 @@ class Judge:
         if value is None:
             return False, "%s %s is not understood: a number and a unit are wanted" % (row.get("value"), row.get("unit") or "(no unit)")
         truth = self.truth.values[name]
-        return near(value, truth), "right" if near(value, truth) else "%s %s is too %s" % (row.get("value"), row.get("unit") or "", "high" if value > truth else "low")
+        written = " ".join(str(part) for part in (row.get("value"), row.get("unit")) if part)
+        return near(value, truth), "right" if near(value, truth) else "%s is too %s" % (written, "high" if value > truth else "low")
 
     def samples(self, name, row):
         found = re.search(r"\d+", str(row.get("samples") or ""))
@@ -232,7 +233,7 @@ class Judge:
         for model, (lead, failed) in sorted(self.truth.models.items()):
             row = self.models.get(model)
             if not row:
-                items += [(model + " leadTime", False, "no row, or two"), (model + " failed", False, "no row, or two")]
+                items += [(model, False, "two rows have this name" if model in self.models else "no row")] * 2
                 continue
             written = row.get("leadTime", row.get("lead-time", row.get("lead_time")))
             right = near(meaning("lead-time", written, row.get("unit") or "hours"), lead)
@@ -242,13 +243,27 @@ class Judge:
             items.append((model + " failed", right, "right" if right else "%s is not what its own deployments say" % row.get("failed")))
         return items
 
-    def page_numbers(self):
+    def page(self):
+        """The page without its comments."""
         with open(os.path.join(os.environ["EVIDENCE_DIR"], "page"), encoding="utf-8-sig", errors="replace") as file:
-            text = re.sub(r"<!--.*?(-->|\Z)", "", file.read(), flags=re.DOTALL)
-        items = []
+            return re.sub(r"<!--.*?(-->|\Z)", "", file.read(), flags=re.DOTALL).lower()
+
+    def page_sections(self):
+        headings = re.findall(r"^#{1,4}\s+(.*)$|^(.+)\n(?:=+|-+)\s*$", self.page(), re.MULTILINE)
+        text = "\n".join("".join(pair) for pair in headings)
+        found = [(word, re.search(r"\b%ss?\b" % word[:-1], text) is not None) for word in ("roles", "cadences", "metrics")]
+        return [(word, ok, "there" if ok else "no heading with this word") for word, ok in found]
+
+    def page_roles(self):
+        text = re.sub(r"[\s_-]+", "-", self.page())
+        return [(role, re.search(r"\b%s" % role, text) is not None, "named" if re.search(r"\b%s" % role, text) else "not named")
+                for role in ("model-team", "model-owner", "on-call", "ml-platform", "security")]
+
+    def page_numbers(self):
+        text, items = self.page(), []
         for name in NAMES:
             words = [word.replace("-", " ") for word in (name,) + ALSO[name]]
-            lines = [line for line in text.lower().split("\n") if any(re.search(r"\b%s\b" % word, re.sub(r"[_\s-]+", " ", line)) for word in words)]
+            lines = [line for line in text.split("\n") if any(re.search(r"\b%s\b" % word, re.sub(r"[_\s-]+", " ", line)) for word in words)]
             right = any(self.shown(name, line) for line in lines)
             items.append((name, right, "right" if right else "named, but no line with it has today's number and its unit" if lines else "not named in the page"))
         return items
@@ -274,8 +289,10 @@ HELP = {
     "sources": "Ask of each number which tables somebody needs who computes it again; name them as the database does.",
     "by-model": "The same formula over the deployments of one model only; leadTime in hours.",
     "targets": "Read the decisions of the handbook, not its notes, and keep each number with the unit in which it was decided.",
-    "met": "Bring number and target to one unit; three of five want to be small, frequency wants to be large. Are the numbers right yet?",
+    "met": "Bring number and target to one unit; frequency wants to be large, the other four small. Are the numbers right yet?",
     "reviewed": "handbook's meetings.yaml has the id and the teams of each standing meeting, teams.yaml the names of the teams.",
+    "page": "Headings such as `## Roles`, `## Cadences` and `## Metrics`, outside comments.",
+    "page-roles": "The roles are those of the decision on who does what, in the handbook; write them as they are written there.",
     "page-numbers": "One line or table row for each metric: its name as in metrics.yaml, today's number with its unit, the target.",
 }
 
@@ -286,8 +303,8 @@ def main():
     questions = {"samples": judge.samples, "sources": judge.sources, "targets": judge.target, "met": judge.met, "reviewed": judge.reviewed}
     if check == "by-model":
         items = judge.by_model()
-    elif check == "page-numbers":
-        items = judge.page_numbers()
+    elif check.startswith("page"):
+        items = {"page": judge.page_sections, "page-roles": judge.page_roles, "page-numbers": judge.page_numbers}[check]()
     else:
         items = [(name,) + judge.row(name, questions.get(check, judge.value)) for name in QUESTIONS.get(check, NAMES)]
     right = sum(1 for _, ok, _ in items if ok)
@@ -296,8 +313,8 @@ def main():
     result = {"credit": round(right / len(items), 4), "expected": "%d of %d as the tables and decisions say" % (len(items), len(items)),
               "actual": "%d of %d" % (right, len(items)), "help": "" if passed else HELP[check],
               "message": "All %d are right." % len(items) if passed else "%d of %d are right. %s" % (
-                  right, len(items), "; ".join("%s: %s" % pair for pair in wrong[:3])),
-              "items": [{"name": name, "ok": ok, "message": message} for name, ok, message in items]}
+                  right, len(items), "; ".join(list(dict.fromkeys("%s: %s" % pair for pair in wrong))[:3])),
+              "items": [{"name": name, "ok": ok, "message": message} for name, ok, message in dict.fromkeys(items)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 0 if passed else 1

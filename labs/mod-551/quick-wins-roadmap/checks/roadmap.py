@@ -82,7 +82,11 @@ class Roadmap:
         return found
 
     def each(self, judge):
-        return [(name,) + (judge(name, self.rows[name]) if name in self.rows else (False, "no row")) for name in sorted(self.truth)]
+        return [(name,) + judge(name, self.rows[name]) for name in sorted(self.rows)] + self.missing()
+
+    def missing(self):
+        count = len(self.truth) - len(self.rows)
+        return [("missing", False, "%d of the improvements have no row" % count)] * count
 
     def scores(self):
         def judge(name, row):
@@ -135,7 +139,7 @@ class Roadmap:
             else:
                 items.append((name, True, "follows the rule"))
             done.add(name)
-        return items + [("missing", False, "no row")] * (len(self.truth) - len(self.order))
+        return items + self.missing()
 
     def days(self):
         """Start days of the learner's own order."""
@@ -192,7 +196,7 @@ def main():
     result = {"credit": round(right / len(items), 4), "expected": "%d of %d" % (len(items), len(items)), "actual": "%d of %d" % (right, len(items)),
               "message": "All is right." if passed else "%d of %d are right. %s." % (right, len(items), "; ".join(dict.fromkeys("%s: %s" % pair for pair in wrong[:3]))),
               "help": "" if passed else HELP[check],
-              "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in items]}
+              "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in dict.fromkeys(items)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 0 if passed else 1

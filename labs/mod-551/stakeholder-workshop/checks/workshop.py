@@ -280,7 +280,7 @@ class Calendar:
 def compare(truth, found, text, wrong):
     items = [(text(thing), thing in truth, "right" if thing in truth else wrong) for thing in sorted(found, key=sorted)]
     missing = len(truth - found)
-    return items + [("missing", False, "%d are missing" % missing)] * missing if items or missing else [("none", True, "there is none")]
+    return items + [("missing", False, "%d missing" % missing)] * missing if items or missing else [("none", True, "there is none")]
 
 
 # --- the questions ---------------------------------------------------------------------------------------------------------
@@ -315,7 +315,7 @@ def main():
     result = {"credit": 1 if passed else round(right / len(items), 4), "expected": "nothing wrong or missing", "actual": "%d right, %d not" % (right, len(wrong)),
               "message": "All is right." if passed else "%d right, %d not. %s." % (right, len(wrong), "; ".join(dict.fromkeys(shown[:4]))),
               "help": "" if passed else HELP[check],
-              "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in items]}
+              "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in dict.fromkeys(items)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 0 if passed else 1

