@@ -15,8 +15,10 @@ import sys
 NAMES = ("lead-time", "deployment-frequency", "change-failure-rate", "time-to-restore", "retraining-latency")
 ALSO = {"lead-time": ("lead time for changes", "lead time"), "deployment-frequency": ("deploy frequency", "deployments per week", "deployment rate"),
         "change-failure-rate": ("change fail rate", "change failure percentage", "cfr"),
-        "time-to-restore": ("mttr", "time to restore service", "mean time to restore", "restore time"), "retraining-latency": ("retrain latency", "retraining time")}
-TARGETS = {"lead-time": ("leadTimeDays", "days"), "deployment-frequency": ("deploymentsPerWeek", "per week"), "change-failure-rate": ("changeFailurePercent", "percent"),
+        "time-to-restore": ("mttr", "time to restore service", "mean time to restore", "restore time"),
+        "retraining-latency": ("retrain latency", "retraining time")}
+TARGETS = {"lead-time": ("leadTimeDays", "days"), "deployment-frequency": ("deploymentsPerWeek", "per week"),
+           "change-failure-rate": ("changeFailurePercent", "percent"),
            "time-to-restore": ("restoreHours", "hours"), "retraining-latency": ("retrainingLatencyDays", "days")}
 SOURCES = {"lead-time": {"deployments"}, "deployment-frequency": {"deployments"}, "change-failure-rate": {"deployments"},
            "time-to-restore": {"incidents"}, "retraining-latency": {"deployments", "runs"}}
@@ -265,7 +267,8 @@ class Judge:
             words = [word.replace("-", " ") for word in (name,) + ALSO[name]]
             lines = [line for line in text.split("\n") if any(re.search(r"\b%s\b" % word, re.sub(r"[_\s-]+", " ", line)) for word in words)]
             right = any(self.shown(name, line) for line in lines)
-            items.append((name, right, "right" if right else "named, but no line with it has today's number and its unit" if lines else "not named in the page"))
+            why = "named, but no line with it has today's number and its unit" if lines else "not named in the page"
+            items.append((name, right, "right" if right else why))
         return items
 
     def shown(self, name, line):

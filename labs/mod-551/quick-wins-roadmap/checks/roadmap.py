@@ -92,7 +92,9 @@ class Roadmap:
         def judge(name, row):
             written = number(row.get("score"))
             right = written is not None and abs(written - self.score(name)) <= 0.0101
-            return right, "right" if right else "no `score`" if row.get("score") is None else "%s is not its value divided by its effort" % row.get("score")
+            if row.get("score") is None:
+                return False, "no `score`"
+            return right, "right" if right else "%s is not its value divided by its effort" % row["score"]
         return self.each(judge)
 
     def classes(self):
@@ -100,14 +102,20 @@ class Roadmap:
             large, small = self.value(name) >= LARGE_VALUE, self.effort(name) <= SMALL_EFFORT
             truth = ("quick-win" if small else "big-bet") if large else ("fill-in" if small else "time-sink")
             written = re.sub(r"s$", "", plain(row.get("class")))
-            return written == truth, "right" if written == truth else "%s does not fit its value and effort" % row.get("class") if written else "no `class`"
+            if not written:
+                return False, "no `class`"
+            return written == truth, "right" if written == truth else "%s does not fit its value and effort" % written
         return self.each(judge)
 
     def evidence(self):
         def judge(name, row):
             files = set(re.findall(r"([a-z]+)\.ya?ml", " ".join(flatten(row.get("evidence"))).lower()))
-            right = bool(files & GAPS[self.truth[name]["gap"]]) and len(files) <= 2
-            return right, "right" if right else "no file is named" if not files else "the lab that wrote this file looked at something else" if len(files) <= 2 else "name the file, not all of them"
+            if not files:
+                return False, "no file is named"
+            if len(files) > 2:
+                return False, "name the file, not all of them"
+            right = bool(files & GAPS[self.truth[name]["gap"]])
+            return right, "right" if right else "the lab that wrote this file looked at something else"
         return self.each(judge)
 
     def blocked_by(self):
@@ -154,7 +162,9 @@ class Roadmap:
 
         def judge(name, row):
             written = number(row.get("startDay"))
-            return written == days[name], "right" if written == days[name] else "no `startDay`" if written is None else "%s is not the effort of the rows before it" % row.get("startDay")
+            if written is None:
+                return False, "no `startDay`, or no number"
+            return written == days[name], "right" if written == days[name] else "%s is not the effort of the rows before it" % row["startDay"]
         return self.each(judge)
 
     def asks(self):
@@ -166,9 +176,10 @@ class Roadmap:
             truth = [name for name in self.order if self.truth[name]["needs"] == role]
             row = asked.get(role, {})
             written = [self.known.get(word, "?") for word in names(row.get("items"))]
-            items.append((role + " items", bool(truth) and set(written) == set(truth) and len(written) == len(truth), "not the improvements that need this role"))
+            first = days[truth[0]] if truth else None
+            items.append((role + " items", bool(truth) and sorted(written) == sorted(truth), "not the improvements that need this role"))
             items.append((role + " order", bool(truth) and written == truth, "not in the order of the roadmap"))
-            items.append((role + " firstDay", bool(truth) and number(row.get("firstDay")) == days[truth[0]], "not the day on which the first of them begins"))
+            items.append((role + " firstDay", bool(truth) and number(row.get("firstDay")) == first, "not the day on which the first of them begins"))
         return [(name, ok, "right" if ok else why) for name, ok, why in items]
 
 
@@ -194,7 +205,8 @@ def main():
     wrong = [(name, why) for name, ok, why in items if not ok]
     right, passed = len(items) - len(wrong), not wrong
     result = {"credit": round(right / len(items), 4), "expected": "%d of %d" % (len(items), len(items)), "actual": "%d of %d" % (right, len(items)),
-              "message": "All is right." if passed else "%d of %d are right. %s." % (right, len(items), "; ".join(dict.fromkeys("%s: %s" % pair for pair in wrong[:3]))),
+              "message": "All is right." if passed else "%d of %d are right. %s." % (
+                  right, len(items), "; ".join(dict.fromkeys("%s: %s" % pair for pair in wrong[:3]))),
               "help": "" if passed else HELP[check],
               "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in dict.fromkeys(items)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:

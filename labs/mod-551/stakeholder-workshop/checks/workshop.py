@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Glossary and calendar against the drawn words and meetings. CHECK_ID says which question is asked; one script, because they share how answers are read.
+"""Glossary and calendar against the drawn words and meetings. CHECK_ID says which question is asked: the checks share how answers are read.
 
-Meanings are compared by their words: what is written must be nearer to the meaning that it stands for than to the others of that term, and have most of its
-words. Times may be in any zone that a team has, in UTC, or with an offset.
+Meanings are compared by their words: what is written must be nearer to the meaning that it stands for than to the others of that term, and
+have most of its words. Times may be in any zone that a team has, in UTC, or with an offset.
 """
 import itertools
 import json
@@ -12,8 +12,9 @@ import sys
 
 TEAMS = ("logistics", "risk", "growth", "ml-platform", "security")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-OFFSETS = {"utc": 0, "gmt": 0, "z": 0, "etc/utc": 0, "europe/lisbon": 60, "europe/dublin": 60, "europe/berlin": 120, "europe/stockholm": 120, "europe/helsinki": 180,
-           "europe/istanbul": 180, "asia/dubai": 240, "america/sao-paulo": -180}
+# Minutes ahead of UTC in the week of the copy, of the zones that a team can have.
+OFFSETS = {"utc": 0, "gmt": 0, "z": 0, "etc/utc": 0, "europe/lisbon": 60, "europe/dublin": 60, "europe/berlin": 120, "europe/stockholm": 120,
+           "europe/helsinki": 180, "europe/istanbul": 180, "asia/dubai": 240, "america/sao-paulo": -180}
 OPEN, CLOSE = 9 * 60, 17 * 60
 SMALL = {"the", "a", "an", "of", "on", "in", "to", "for", "it", "its", "and", "or", "is", "are", "that", "what", "with", "by", "was", "s"}
 
@@ -90,10 +91,8 @@ class Glossary:
         return found
 
     def listed(self):
-        items = [(name, name in self.rows and name not in self.twice, "named twice" if name in self.twice else "in the glossary" if name in self.rows else "")
-                 for name in sorted(self.terms)]
-        missing = sum(1 for name in self.terms if name not in self.rows)
-        items = [item for item in items if item[1] or item[0] in self.twice]
+        items = [(name, name not in self.twice, "named twice" if name in self.twice else "in the glossary") for name in sorted(self.terms) if name in self.rows]
+        missing = len(self.terms) - len(items)
         items += [("missing", False, "%d of the words have no row" % missing)] * missing
         return items + [(name, False, "is no word that the teams use differently") for name in self.unknown]
 
@@ -118,7 +117,8 @@ class Glossary:
             elif len(written) != len(known):
                 items.append((name, False, "a team stands there twice"))
             else:
-                items.append((name, known == truth, "right" if known == truth else "%d teams missing, %d too many" % (len(truth - known), len(known - truth))))
+                counts = "%d teams missing, %d too many" % (len(truth - known), len(known - truth))
+                items.append((name, known == truth, "right" if known == truth else counts))
         return items
 
     def meant(self):
@@ -129,8 +129,10 @@ class Glossary:
                 sense = sense_of(" ".join(flatten(row.get("meant"))), term)
                 found.setdefault(sense, set()).update(team for team in teams_in(row.get("teams") or row.get("team")) if team)
             right = found == truth
-            why = "no `others`" if not found else "a `meant` is not in the words of any page" if None in found else "teams and meanings do not go together as on their pages"
-            items.append((name, right, "right" if right else why))
+            why = "teams and meanings do not go together as on their pages"
+            if None in found:
+                why = "a `meant` is not in the words of any page"
+            items.append((name, right, "right" if right else why if found else "no `others`"))
         return items
 
     def say(self):
@@ -140,7 +142,8 @@ class Glossary:
             said = [plain(" ".join(flatten(row.get("say")))) for row in rows]
             for word, row in zip(said, rows):
                 taken.setdefault(word, set()).add((name, sense_of(" ".join(flatten(row.get("meant"))), self.terms[name])))
-            items.append([name, bool(rows) and all(said), "each has a word" if rows and all(said) else "a row without `say`" if rows else "no `others`"])
+            right = bool(rows) and all(said)
+            items.append([name, right, "each has a word" if right else "a row without `say`" if rows else "no `others`"])
         for item in items:
             for row in self.others(item[0]):
                 word = plain(" ".join(flatten(row.get("say"))))
@@ -233,7 +236,8 @@ class Calendar:
     def clashes(self):
         found = set()
         for pair in self.answer.get("clashes") or []:
-            found.add(frozenset(self.ids.get(plain(word), "?" + plain(word)) for text in flatten(pair) for word in re.split(r"[,;/&]|\band\b", text) if word.strip()))
+            named = [plain(word) for text in flatten(pair) for word in re.split(r"[,;/&]|\band\b", text) if word.strip()]
+            found.add(frozenset(self.ids.get(word, "?" + word) for word in named))
         return compare(self.pairs, found, lambda pair: " and ".join(sorted(pair)), "these two do not overlap")
 
     def outside_hours(self):
@@ -264,17 +268,27 @@ class Calendar:
 
     def stays(self):
         free = sorted(name for name in self.today if not any(name in pair for pair in self.pairs))
-        items = [(name, not self.changed(name), "as it was" if not self.changed(name) else "overlaps with nothing today, and changed") for name in free if name in self.new]
+        items = []
+        for name in free:
+            if name in self.new:
+                same = not self.changed(name)
+                items.append((name, same, "as it was" if same else "overlaps with nothing today, and changed"))
         for pair in sorted(self.pairs, key=sorted):
             both = all(name in self.new and self.changed(name) for name in pair)
             items.append((" and ".join(sorted(pair)), not both, "both changed; one would do" if both else "one stays"))
         return items
 
     def decides(self):
-        rows = {self.ids.get(plain(row.get("id") or row.get("title"))): " ".join(flatten(row.get("decides"))) for row in rows_of(self.answer.get("cadences"), "id")}
-        texts = [plain(text) for text in rows.values()]
-        return [(name, len(words(rows.get(name))) >= 2 and texts.count(plain(rows.get(name))) == 1, "a sentence of its own" if rows.get(name) else "no `decides`")
-                for name in sorted(self.today)]
+        said = {}
+        for row in rows_of(self.answer.get("cadences"), "id"):
+            said[self.ids.get(plain(row.get("id") or row.get("title") or row.get("meeting")))] = plain(" ".join(flatten(row.get("decides"))))
+        items = []
+        for name in sorted(self.today):
+            text = said.get(name, "")
+            alone = list(said.values()).count(text) == 1
+            right = len(words(text)) >= 2 and alone
+            items.append((name, right, "a sentence of its own" if right else "no sentence in `decides`" if alone or not text else "has the sentence of another"))
+        return items
 
 
 def compare(truth, found, text, wrong):
