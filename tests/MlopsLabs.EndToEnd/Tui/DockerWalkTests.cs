@@ -39,7 +39,7 @@ public sealed class DockerWalkTests() : LabWalk("docker")
             await terminal.TypeAsync("x");
             await terminal.SeesAsync("The environment is removed.");
             await terminal.TypeAsync("Escape");
-            await terminal.SeesAsync("1 of 1 lab passed");
+            await terminal.SeesAsync("✓ passed   Inventory the pipelines");
             await terminal.TypeAsync("q");
             await IsWholeAsync(terminal, 0);
         }

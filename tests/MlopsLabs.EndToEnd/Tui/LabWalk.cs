@@ -7,6 +7,7 @@ public abstract class LabWalk(string runtime) : ScreensTest
 {
     protected const string Answer = "portfolio/inventory.yaml";
     private const string Seed = "walk";
+    private const string Title = "Inventory the pipelines";
     private static readonly TimeSpan s_building = TimeSpan.FromMinutes(8);
 
     protected string Workspace => Path.Combine(Home, "courses", "mod-551", "workspace");
@@ -24,9 +25,20 @@ public abstract class LabWalk(string runtime) : ScreensTest
             await terminal.SayAsync("y");
         }
 
-        await terminal.SeesAsync("Inventory the pipelines");
-        await terminal.TypeAsync("Enter");
+        await OpenLabAsync(terminal);
         return terminal;
+    }
+
+    /// <summary>Goes down the outline to the lab, and opens it.</summary>
+    private protected static async Task OpenLabAsync(Terminal terminal)
+    {
+        await terminal.SeesAsync(Title);
+        for (var down = 0; down < 12 && !(await terminal.TextAsync()).Split('\n').Any(line => line.Contains('▸') && line.Contains(Title, StringComparison.Ordinal)); down++)
+        {
+            await terminal.TypeAsync("Down");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+        await terminal.TypeAsync("Enter");
     }
 
     /// <summary>Starts the lab; the first time on an engine builds its images.</summary>
@@ -42,7 +54,7 @@ public abstract class LabWalk(string runtime) : ScreensTest
     {
         var home = Path.Combine(Folder, "reference");
         var variables = new Dictionary<string, string?> { ["MLOPSLABS_HOME"] = home, ["MLOPSLABS_LABS"] = Labs };
-        var demo = await Script.RunAsync(Folder, variables, Program("mlopslabs"), "demo", "--runtime", "local", "--seed", Seed);
+        var demo = await Script.RunAsync(Folder, variables, Program("mlopslabs"), "demo", "pipeline-inventory", "--runtime", "local", "--seed", Seed);
         Assert.True(demo.Code == 0, demo.Text);
         return await File.ReadAllTextAsync(Path.Combine(home, "demo", "courses", "mod-551", "workspace", Answer), TestContext.Current.CancellationToken);
     }

@@ -31,8 +31,7 @@ public sealed class WalkTests() : LabWalk("local")
             await terminal.TypeAsync("Escape");
             await terminal.SeesAsync("30 of 30 points ·");
             await terminal.TypeAsync("Escape");
-            seen = await terminal.SeesAsync("1 of 1 lab passed");
-            Assert.Contains("✓ passed   Inventory the pipelines", seen, StringComparison.Ordinal);
+            await terminal.SeesAsync("✓ passed   Inventory the pipelines");
             await terminal.TypeAsync("q");
             await IsWholeAsync(terminal, 0);
         }
@@ -40,7 +39,7 @@ public sealed class WalkTests() : LabWalk("local")
         // Nothing is asked twice, and everything is there.
         await using var again = await OpenAsync([.. Command]);
         await again.SeesAsync("✓ passed   Inventory the pipelines");
-        await again.TypeAsync("Enter");
+        await OpenLabAsync(again);
         var reopened = await again.SeesAsync("● ready");
         Assert.Contains("30 of 30 points", reopened, StringComparison.Ordinal);
         Assert.Equal(right, await File.ReadAllTextAsync(Path.Combine(Workspace, Answer), TestContext.Current.CancellationToken));

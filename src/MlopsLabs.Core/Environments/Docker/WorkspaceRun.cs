@@ -47,13 +47,13 @@ internal sealed class WorkspaceRun(EngineApi engine, EnvironmentPlan plan)
             var values = word.Split(' ');
             end = (int.Parse(values[0], CultureInfo.InvariantCulture), TimeSpan.FromMilliseconds(10 * long.Parse(values[1], CultureInfo.InvariantCulture)));
         });
+        // The engine copies the two streams apart: the end of one says nothing of the other.
+        var isErrorWhole = false;
+        var errorSplitter = new MarkerSplitter(nonce, bytes => error.Append(bytes), _ => isErrorWhole = true);
         bool Take(bool isError, ReadOnlySpan<byte> bytes)
         {
-            if (isError)
-                error.Append(bytes);
-            else
-                splitter.Feed(bytes);
-            return end is not null;
+            (isError ? errorSplitter : splitter).Feed(bytes);
+            return end is not null && isErrorWhole;
         }
 
         var request = new ExecRequest(
@@ -84,6 +84,7 @@ internal sealed class WorkspaceRun(EngineApi engine, EnvironmentPlan plan)
         limited {ScriptParts.Seconds(command.Timeout)} env {Sweep.Mark(nonce)} "$@" </dev/null
         code=$?; now
         say $code $((up - begin))
+        say over >&2
         """;
 
     private async Task CopyInAsync(Workstation workstation, IEnumerable<(string Path, string Source)> folders, CancellationToken cancellation)
