@@ -80,7 +80,8 @@ internal static class CompareShapes
     });
 
     private static Shape<ValueExpr> PatternValue => ValueShapes.Checked(Shapes.Text.Schema with { What = "a regular expression" }, text =>
-        TextPattern.Parse(text, out var problem) is not { } pattern ? $"is not a regular expression: {problem}"
+        text.Length > 0 && text.Trim().Length == 0 ? "is not a regular expression that can be seen: write `\\s` for a blank"
+        : TextPattern.Parse(text, out var problem) is not { } pattern ? $"is not a regular expression: {problem}"
         : pattern.MatchesNothing ? "finds something in every text, so it asserts nothing"
         : null);
 
