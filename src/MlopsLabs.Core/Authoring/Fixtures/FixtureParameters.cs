@@ -18,7 +18,7 @@ internal static class FixtureParameters
             foreach (var (name, value) in parameters.Values)
             {
                 json.WritePropertyName(name);
-                Write(json, value);
+                NodeJson.Write(json, value, Write);
             }
             json.WriteEndObject();
         });
@@ -31,32 +31,12 @@ internal static class FixtureParameters
         ? new Parameters([.. map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value))])
         : throw new FormatException("`parameters` is no object that can be read");
 
-    private static void Write(Utf8JsonWriter json, Node node)
+    private static void Write(Utf8JsonWriter json, ScalarNode scalar)
     {
-        switch (node)
-        {
-            case MapNode map:
-                json.WriteStartObject();
-                foreach (var entry in map.Entries)
-                {
-                    json.WritePropertyName(entry.Key.Text);
-                    Write(json, entry.Value);
-                }
-                json.WriteEndObject();
-                break;
-            case ListNode list:
-                json.WriteStartArray();
-                foreach (var item in list.Items)
-                    Write(json, item);
-                json.WriteEndArray();
-                break;
-            case ScalarNode { Kind: ScalarKind.Number } number when IsJson(number.Text):
-                json.WriteRawValue(number.Text);
-                break;
-            default:
-                NodeJson.Write(json, node);
-                break;
-        }
+        if (scalar.Kind == ScalarKind.Number && IsJson(scalar.Text))
+            json.WriteRawValue(scalar.Text);
+        else
+            NodeJson.Write(json, scalar);
     }
 
     private static bool IsJson(string number) => JsonText.Read(number).Root is ScalarNode { IsPlain: true };

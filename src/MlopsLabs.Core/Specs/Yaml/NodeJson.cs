@@ -8,7 +8,10 @@ namespace MlopsLabs.Core.Specs.Yaml;
 public static class NodeJson
 {
     /// <summary>Writes one node.</summary>
-    public static void Write(Utf8JsonWriter json, Node node)
+    public static void Write(Utf8JsonWriter json, Node node) => Write(json, node, Write);
+
+    /// <summary>Writes one node whose scalars are written in another way.</summary>
+    public static void Write(Utf8JsonWriter json, Node node, Action<Utf8JsonWriter, ScalarNode> writeScalar)
     {
         switch (node)
         {
@@ -17,18 +20,18 @@ public static class NodeJson
                 foreach (var entry in map.Entries)
                 {
                     json.WritePropertyName(entry.Key.Text);
-                    Write(json, entry.Value);
+                    Write(json, entry.Value, writeScalar);
                 }
                 json.WriteEndObject();
                 break;
             case ListNode list:
                 json.WriteStartArray();
                 foreach (var item in list.Items)
-                    Write(json, item);
+                    Write(json, item, writeScalar);
                 json.WriteEndArray();
                 break;
             case ScalarNode scalar:
-                Write(json, scalar);
+                writeScalar(json, scalar);
                 break;
         }
     }
