@@ -75,6 +75,9 @@ public sealed record RubricLevel(string Text, double Points);
 /// <param name="Runtimes">Where it can be had; null: in every runtime of the lab.</param>
 public sealed record ProbeSpec(Located<string> Id, ProbeSource Source, TimeSpan Timeout, int MaxBytes, IReadOnlyList<RuntimeKind>? Runtimes)
 {
+    /// <summary>The data that it holds, where its file's name does not say it.</summary>
+    public EvidenceFormat? Parse { get; init; }
+
     /// <summary>Whether the probe can be read in a runtime.</summary>
     public bool RunsIn(RuntimeKind runtime) => Runtimes is null || Runtimes.Contains(runtime);
 }

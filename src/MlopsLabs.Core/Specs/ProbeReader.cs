@@ -1,3 +1,4 @@
+using MlopsLabs.Core.Specs.Matchers;
 using MlopsLabs.Core.Specs.Reading;
 using MlopsLabs.Core.Specs.Yaml;
 
@@ -7,6 +8,8 @@ namespace MlopsLabs.Core.Specs;
 internal static class ProbeReader
 {
     private static readonly string[] Kinds = ["answer", "file", "files", "command", "http", "port", "containers"];
+
+    private static readonly string[] NoData = ["files", "port", "containers"];
 
     private static readonly Shape<IReadOnlyList<Located<string>>> Containers = new(
         Shapes.ListOf(Shapes.Name.Schema, 1) with
@@ -23,6 +26,9 @@ internal static class ProbeReader
             _ => Shapes.List(Shapes.Name.Located(), min: 1).Read(node, context),
         });
 
+    private static readonly Shape<EvidenceFormat> Data =
+        Shapes.Word(("json", EvidenceFormat.Json), ("yaml", EvidenceFormat.Yaml), ("csv", EvidenceFormat.Csv));
+
     public static Shape<RuntimeKind> Runtime { get; } = Shapes.Word(("docker", RuntimeKind.Docker), ("local", RuntimeKind.Local));
 
     public static Shape<ProbeSpec> Probe(Located<string> id) => Shapes.Map<ProbeSpec>("a probe", fields =>
@@ -35,6 +41,7 @@ internal static class ProbeReader
         var http = fields.OptionalText("http", CommonShapes.Url, "an address, asked for inside the service; the body and the status (`parse: httpStatus`) of the answer");
         var port = fields.OptionalValue("port", CommonShapes.Port, "a TCP port of the service; whether something listens on it");
         var containers = fields.OptionalText("containers", Containers, "containers: what the engine knows of them, as JSON");
+        var parse = fields.OptionalValue("parse", Data, "the data that it holds, where its file's name does not say it; not for `files`, `port` and `containers`");
         var timeout = fields.Default("timeout", Shapes.Duration(TimeSpan.FromMinutes(10)), "15s", "how long it may take");
         var maxBytes = fields.Default("maxBytes", Shapes.Size(1, 16 * 1024 * 1024), "1MiB", "how much is kept; of more, head and tail");
         var runtimes = fields.OptionalText("runtimes", Shapes.List(Runtime, min: 1), "where it can be had; in every runtime of the lab when left out");
@@ -44,11 +51,13 @@ internal static class ProbeReader
                 fields.Excludes(kind, "service");
             else
                 fields.Needs(kind, "service");
+        foreach (var kind in NoData)
+            fields.Excludes(kind, "parse");
         return reading =>
         {
             var where = reading.Get(service);
             var source = Source(where ?? new Located<string>("", reading.At));
-            return new ProbeSpec(id, source, reading.Get(timeout), (int)reading.Get(maxBytes), reading.Get(runtimes));
+            return new ProbeSpec(id, source, reading.Get(timeout), (int)reading.Get(maxBytes), reading.Get(runtimes)) { Parse = reading.Get(parse) };
 
             ProbeSource Source(Located<string> at)
             {

@@ -4,7 +4,6 @@
 The truth is computed here from the CSV tables, by the formulas of the brief; targets and meetings are parameters. A value may be written in any
 unit, or with its unit behind the number (`1d 5h`, `29:15:00`, `3/20`): what counts is what it means.
 """
-import csv
 import datetime
 import json
 import os
@@ -29,14 +28,6 @@ TOLERANCE = 0.02
 # --- the truth -------------------------------------------------------------------------------------------------------------
 
 
-def table(name):
-    with open(os.path.join(os.environ["EVIDENCE_DIR"], name), encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if not rows:
-        raise ValueError("the table %s is empty" % name)
-    return rows
-
-
 def hours(start, end):
     start, end = (datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ") for text in (start, end))
     return (end - start).total_seconds() / 3600
@@ -45,10 +36,10 @@ def hours(start, end):
 class Truth:
     """Values in hours, a week, percent."""
 
-    def __init__(self):
-        deployments, incidents = table("deployments"), table("incidents")
-        run_of = {(row["model"], row["version"]): row["run_id"] for row in table("modelVersions")}
-        ended = {row["run_id"]: row["finished_at"] for row in table("runs")}
+    def __init__(self, probes):
+        deployments, incidents = probes["deployments"]["data"], probes["incidents"]["data"]
+        run_of = {(row["model"], row["version"]): row["run_id"] for row in probes["modelVersions"]["data"]}
+        ended = {row["run_id"]: row["finished_at"] for row in probes["runs"]["data"]}
         caused = [row for row in incidents if row["deployment_id"]]
         lead = [(row["model"], hours(row["committed_at"], row["deployed_at"])) for row in deployments]
         failed = [row["model"] for row in deployments if row["outcome"] == "failed"]
@@ -160,12 +151,9 @@ def by_name(rows, field, known):
 
 
 class Judge:
-    def __init__(self, parameters):
-        self.parameters, self.truth = parameters, Truth()
-        answer = {}
-        if not os.environ["CHECK_ID"].startswith("page"):
-            with open(os.path.join(os.environ["EVIDENCE_DIR"], "metrics"), encoding="utf-8-sig") as file:
-                answer = Yaml(file.read()).document()
+    def __init__(self, parameters, probes):
+        self.parameters, self.truth = parameters, Truth(probes)
+        answer = probes.get("metrics", {}).get("data") or {}
         known = {plain(word): name for name in NAMES for word in (name,) + ALSO[name]}
         self.rows = by_name(answer.get("metrics"), "name", known)
         self.models = by_name(answer.get("byModel"), "model", {plain(name): name for name in self.truth.models})
@@ -302,7 +290,7 @@ HELP = {
 
 def main():
     check = os.environ["CHECK_ID"]
-    judge = Judge(json.load(sys.stdin)["parameters"])
+    judge = Judge(**json.load(sys.stdin))
     questions = {"samples": judge.samples, "sources": judge.sources, "targets": judge.target, "met": judge.met, "reviewed": judge.reviewed}
     if check == "by-model":
         items = judge.by_model()
@@ -321,243 +309,6 @@ def main():
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 0 if passed else 1
-
-
-# --- YAML, as far as people write such files ------------------------------------------------------------------------------
-
-
-class Yaml:
-    """Block and flow collections, quoted, plain and block scalars, comments. All scalars are text, or None when empty or null.
-
-    The sandbox has no YAML library. What this cannot read ends as the author's mistake, never as the learner's.
-    """
-
-    def __init__(self, text):
-        self.lines = []
-        for line in text.replace("\t", "    ").split("\n"):
-            line = line.rstrip("\r ")
-            if re.match(r"---( |$)", line):
-                line = line[3:].strip()
-            elif line.startswith("%"):
-                line = ""
-            if line == "...":
-                break
-            self.lines.append(line)
-        self.at = 0
-
-    def document(self):
-        value = self.block(0) if self.skip() else None
-        if self.skip():
-            raise ValueError("line %d is not understood: %s" % (self.at + 1, self.lines[self.at]))
-        return value
-
-    def skip(self):
-        """Moves to the next line with content; False at the end."""
-        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.lines[self.at].lstrip().startswith("#")):
-            self.at += 1
-        return self.at < len(self.lines)
-
-    def indent(self):
-        line = self.lines[self.at]
-        return len(line) - len(line.lstrip())
-
-    def block(self, least):
-        """The value that starts at the current line, whose indentation is at least this."""
-        indent = self.indent()
-        text = self.lines[self.at][indent:]
-        if text == "-" or text.startswith("- "):
-            return self.sequence(indent)
-        if self.key(text):
-            return self.mapping(indent)
-        self.at += 1
-        return self.scalar(text, least - 1)
-
-    def sequence(self, indent):
-        items = []
-        while self.skip() and self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:]):
-            rest = self.lines[self.at][indent + 1:]
-            if not rest.strip() or rest.strip().startswith("#"):
-                self.at += 1
-                items.append(self.block(indent + 1) if self.skip() and self.indent() > indent else None)
-            elif self.key(rest.strip()) or rest.strip() == "-" or rest.strip().startswith("- "):
-                self.lines[self.at] = " " * (indent + 1) + rest
-                items.append(self.block(indent + 1))
-            else:
-                self.at += 1
-                items.append(self.scalar(rest.strip(), indent))
-        return items
-
-    def mapping(self, indent):
-        entries = {}
-        while self.skip() and self.indent() == indent:
-            found = self.key(self.lines[self.at][indent:])
-            if not found:
-                raise ValueError("line %d is not a key: %s" % (self.at + 1, self.lines[self.at]))
-            key, rest = found
-            self.at += 1
-            if rest and not rest.startswith("#"):
-                entries[key] = self.scalar(rest, indent)
-            elif self.skip() and (self.indent() > indent or self.indent() == indent and re.match(r"-( |$)", self.lines[self.at][indent:])):
-                entries[key] = self.block(indent)
-            else:
-                entries[key] = None
-        return entries
-
-    @staticmethod
-    def key(text):
-        """Key and the text after its colon, or None."""
-        match = re.match(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{}"'#&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?:\s+(.*))?$""", text)
-        if not match:
-            return None
-        key = match.group(1)
-        return (Flow(key).quoted(key[0]) if key[0] in "\"'" else key), (match.group(2) or "").strip()
-
-    def scalar(self, text, indent):
-        """A value that starts on a line that was already taken; it may go on below, deeper than the indentation."""
-        if text[0] in "|>":
-            return self.literal(text, indent)
-        if text[0] in "[{\"'":
-            return self.enclosed(text)
-        text = uncomment(text)
-        while self.skip() and self.indent() > indent:
-            text += " " + uncomment(self.lines[self.at].strip())
-            self.at += 1
-        return plain_value(text)
-
-    def enclosed(self, text):
-        """A value in brackets, braces or quotes, which may span lines. Joined first, then read once."""
-        scan = Scan()
-        joined = scan.line(text)
-        while not scan.closed:
-            if self.at >= len(self.lines):
-                raise ValueError("not closed: %s" % text[:40])
-            # A backslash at the end of a line joins it with the next one.
-            joined = (joined[:-1] if joined.endswith("\\") else joined + " ") + scan.line(self.lines[self.at].strip())
-            self.at += 1
-        flow = Flow(joined)
-        value = flow.value()
-        rest = joined[flow.at:].strip()
-        if rest:
-            raise ValueError("line %d: %s" % (self.at, rest))
-        return value
-
-    def literal(self, text, indent):
-        lines = []
-        while self.at < len(self.lines) and (not self.lines[self.at].strip() or self.indent() > indent):
-            lines.append(self.lines[self.at].strip())
-            self.at += 1
-        return ("\n" if text[0] == "|" else " ").join(lines).strip()
-
-
-def uncomment(text):
-    return re.split(r"\s#", text, maxsplit=1)[0].strip()
-
-
-def plain_value(text):
-    return None if text in ("", "~", "null", "Null", "NULL") else text
-
-
-class Scan:
-    """Finds where something in brackets, braces or quotes is closed, and takes comments out."""
-
-    def __init__(self):
-        self.depth, self.quote, self.begun = 0, "", False
-
-    @property
-    def closed(self):
-        return self.begun and self.depth <= 0 and not self.quote
-
-    def line(self, text):
-        at = 0
-        while at < len(text):
-            letter = text[at]
-            if self.quote:
-                if letter == "\\" and self.quote == '"' or self.quote == "'" and text.startswith("''", at):
-                    at += 1
-                elif letter == self.quote:
-                    self.quote = ""
-            elif letter in "\"'" and (at == 0 or text[at - 1] in " ,[{:"):
-                self.quote, self.begun = letter, True
-            elif letter in "[{":
-                self.depth, self.begun = self.depth + 1, True
-            elif letter in "]}":
-                self.depth -= 1
-            elif letter == "#" and (at == 0 or text[at - 1] == " "):
-                return text[:at].rstrip()
-            at += 1
-        return text
-
-
-class Flow:
-    """Values in brackets, braces or quotes, in one line."""
-
-    def __init__(self, text):
-        self.text, self.at = text, 0
-
-    def blank(self):
-        while self.text[self.at] == " ":
-            self.at += 1
-
-    def value(self):
-        self.blank()
-        first = self.text[self.at]
-        if first == "[":
-            return self.collect("]", self.value, [])
-        if first == "{":
-            return dict(self.collect("}", self.entry, []))
-        return self.text_value()
-
-    def collect(self, close, take, items):
-        self.at += 1
-        while True:
-            self.blank()
-            if self.text[self.at] == close:
-                self.at += 1
-                return items
-            items.append(take())
-            self.blank()
-            if self.text[self.at] == ",":
-                self.at += 1
-            elif self.text[self.at] != close:
-                raise ValueError("`,` or `%s` expected: %s" % (close, self.text[self.at:]))
-
-    def entry(self):
-        key = self.text_value(":")
-        self.blank()
-        if self.text[self.at] != ":":
-            return key, None
-        self.at += 1
-        self.blank()
-        return key, None if self.text[self.at] in ",}" else self.value()
-
-    def text_value(self, stop=""):
-        self.blank()
-        first = self.text[self.at]
-        if first in "\"'":
-            return self.quoted(first)
-        start = self.at
-        while self.text[self.at] not in ",[]{}" and not (stop and self.text[self.at] == ":" and self.text[self.at + 1] in " ,}"):
-            self.at += 1
-        return plain_value(self.text[start:self.at].strip())
-
-    def quoted(self, quote):
-        self.at += 1
-        out = ""
-        while True:
-            letter = self.text[self.at]
-            if quote == "'" and letter == "'" and self.text[self.at + 1:self.at + 2] == "'":
-                out, self.at = out + "'", self.at + 2
-            elif letter == quote:
-                self.at += 1
-                return out
-            elif quote == '"' and letter == "\\":
-                follow = self.text[self.at + 1]
-                digits = {"x": 2, "u": 4, "U": 8}.get(follow, 0)
-                code = self.text[self.at + 2:self.at + 2 + digits]
-                out += chr(int(code, 16)) if digits else {"n": "\n", "t": "\t"}.get(follow, follow)
-                self.at += 2 + digits
-            else:
-                out, self.at = out + letter, self.at + 1
 
 
 if __name__ == "__main__":

@@ -20,8 +20,16 @@ internal static class EvidenceReader
             text = evidence.Status == EvidenceStatus.Ok ? "open" : "closed";
         var file = Subject.Of(probe).File;
         var hasUser = file.Length > 0 ? CrontabText.HasUser(file) : IsSystemTable(probe.Source);
-        return ReadText(text, file, operand.Parse ?? Guess(probe.Source, file, text, want), hasUser);
+        return ReadText(text, file, operand.Parse ?? Guess(probe, file, text, want), hasUser);
     }
+
+    /// <summary>The data that a probe holds, by its own word or its file's name; null when neither says so.</summary>
+    public static EvidenceFormat? DataFormat(ProbeSpec probe) =>
+        probe.Parse ?? (ByName(Subject.Of(probe).File) is { } format and not EvidenceFormat.Crontab ? format : null);
+
+    /// <summary>Reads evidence that is one piece, in a format.</summary>
+    public static EvidenceDocument ReadAs(ProbeSpec probe, Evidence evidence, EvidenceFormat format) =>
+        ReadText(PlainText.Decode(evidence.Content), Subject.Of(probe).File, format, hasUser: false);
 
     private static EvidenceDocument ReadText(string text, string file, EvidenceFormat format, bool hasUser)
     {
@@ -43,13 +51,13 @@ internal static class EvidenceReader
         }
     }
 
-    private static EvidenceFormat Guess(ProbeSource source, string file, string text, Want want)
+    private static EvidenceFormat Guess(ProbeSpec probe, string file, string text, Want want)
     {
-        if (source is PortSource || (want == Want.Text && source is not ContainersSource))
+        if (probe.Source is PortSource || (want == Want.Text && probe.Source is not ContainersSource))
             return EvidenceFormat.Text;
-        if (source is ContainersSource)
+        if (probe.Source is ContainersSource)
             return EvidenceFormat.Json;
-        if (ByName(file) is { } format)
+        if ((probe.Parse ?? ByName(file)) is { } format)
             return format;
         var start = text.AsSpan().TrimStart();
         return start is ['{' or '[', ..] ? EvidenceFormat.Json : want == Want.Data ? EvidenceFormat.Yaml : EvidenceFormat.Lines;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlopsLabs.Core.Checks.Documents;
 using MlopsLabs.Core.Specs;
 using MlopsLabs.Core.Specs.Yaml;
 
@@ -15,11 +16,15 @@ internal static class CheckerJobs
             if (evidence.TryGetValue(probe.Value, out var reading))
                 files.AddRange(FilesOf(reading));
         return new CheckerJob(
-            lab.Id.Value, check.Id.Value, seed, Path.Combine(lab.Folder, check.Script!.Value.Value), Input(check, parameters, evidence), files, check.Timeout);
+            lab.Id.Value, check.Id.Value, seed, Path.Combine(lab.Folder, check.Script!.Value.Value), Input(lab, check, parameters, evidence), files, check.Timeout);
     }
 
-    /// <summary>Standard input: <c>{"parameters": {…}, "probes": {id: {"status", "exitCode", "sha256", "file"}}}</c>, keys in the lab's order.</summary>
-    private static byte[] Input(CheckSpec check, Parameters parameters, IReadOnlyDictionary<string, Evidence> evidence) => NodeJson.ToBytes(json =>
+    /// <summary>
+    /// Standard input: <c>{"parameters": {…}, "probes": {id: {"status", "exitCode", "sha256", "file", "data", "problem"}}}</c>, keys in the
+    /// lab's order.
+    /// </summary>
+    private static byte[] Input(
+        LabSpec lab, CheckSpec check, Parameters parameters, IReadOnlyDictionary<string, Evidence> evidence) => NodeJson.ToBytes(json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("parameters");
@@ -33,13 +38,13 @@ internal static class CheckerJobs
         foreach (var probe in check.Probes.DistinctBy(name => name.Value))
         {
             json.WritePropertyName(probe.Value);
-            WriteProbe(json, evidence.GetValueOrDefault(probe.Value));
+            WriteProbe(json, lab.Probes.FirstOrDefault(declared => declared.Id.Value == probe.Value), evidence.GetValueOrDefault(probe.Value));
         }
         json.WriteEndObject();
         json.WriteEndObject();
     });
 
-    private static void WriteProbe(Utf8JsonWriter json, Evidence? reading)
+    private static void WriteProbe(Utf8JsonWriter json, ProbeSpec? probe, Evidence? reading)
     {
         json.WriteStartObject();
         json.WriteString("status", reading is null ? "unavailable" : reading.Status == EvidenceStatus.Ok ? "ok" : "absent");
@@ -49,6 +54,8 @@ internal static class CheckerJobs
             json.WriteNull("exitCode");
         json.WriteString("sha256", reading?.Sha256);
         json.WriteString("file", reading?.Probe);
+        if (probe is not null && EvidenceReader.DataFormat(probe) is { } format)
+            CheckerData.Write(json, probe, format, reading);
         json.WriteEndObject();
     }
 

@@ -54,7 +54,7 @@ public class ScriptTests
         Assert.Equal(["declared", "crontabs/etc/cron.d/a", "crontabs/etc/cron.d/b", "out"], job.Files.Select(file => file.Path));
         Assert.Equal([1, 2], job.Files[1].Content);
         Assert.Equal("""
-            {"parameters":{"zeta":{"b":1,"a":["x","1.10",true,null,"5"]},"alpha":"ö"},"probes":{"declared":{"status":"ok","exitCode":null,"sha256":"SHA","file":"declared"},
+            {"parameters":{"zeta":{"b":1,"a":["x","1.10",true,null,"5"]},"alpha":"ö"},"probes":{"declared":{"status":"ok","exitCode":null,"sha256":"SHA","file":"declared","data":{"pipelines":[]}},
             """.Trim().Replace("SHA", evidence[0].Sha256, StringComparison.Ordinal), JsonText(job.Input)[..(JsonText(job.Input).IndexOf("\"crontabs\"", StringComparison.Ordinal))]);
         using var input = JsonDocument.Parse(job.Input);
         var probes = input.RootElement.GetProperty("probes");
