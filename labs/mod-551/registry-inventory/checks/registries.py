@@ -229,7 +229,7 @@ class Inventory:
         """An item for each row that is about something real, and one for each row that is lacking."""
         items = [(key if isinstance(key, str) else " ".join(key),) + judge(key, row) for key, row in sorted(rows.items())]
         lacking = len(truth) - len(rows)
-        return items + [("missing", False, "%d of the %s have no row" % (lacking, what))] * lacking
+        return items + [("no row", False, "%d of the %s" % (lacking, what))] * lacking
 
     def each_repository(self, judge):
         return self.each(self.truth.tags, self.repository_rows, judge, "repositories of the registry")
@@ -301,7 +301,7 @@ class Inventory:
                 continue
             row = self.finding_rows.get((kind, subject))
             if row is None:
-                items.append(("missing", False, "a finding that needs `%s` is not there" % field))
+                items.append(("no row", False, "a finding that needs `%s`" % field))
             elif row.get(field) is None:
                 items.append((subject, False, "no `%s`" % field))
             else:
