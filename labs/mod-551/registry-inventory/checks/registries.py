@@ -34,8 +34,7 @@ def flat(value):
 
 
 def is_none(value):
-    words = flat(value)
-    return not words or len(words) == 1 and words[0].strip().lower() in NOTHING
+    return not [text for text in flat(value) if text.strip().lower() not in NOTHING]
 
 
 def digest(value):
@@ -248,7 +247,8 @@ class Inventory:
 
     def contents(self):
         def judge(name, row):
-            if set(re.findall("model|image", plain(row.get("kind")))) != {self.truth.kind(name)}:
+            kind = re.match(r"(?:(?:oci|docker|container|ml)-)?(model|image)s?(?:-arte?fact)?s?$", plain(" ".join(flat(row.get("kind")))))
+            if not kind or kind.group(1) != self.truth.kind(name):
                 return False, "`kind` is not what it holds"
             return self.tags_right(name, row.get("tags")), "`tags` are not those that the registry lists"
         return self.each_repository(judge), []
@@ -351,7 +351,7 @@ HELP = {
     "proof": "Digests and versions are in your own rows under `versions`; the source is in your row under `repositories`.",
     "since": "`git log -p -- registry/exports/tags.txt` in platform: from which export on is the line of this tag as it is today, or gone?",
     "built": "The annotation org.opencontainers.image.created of the manifest that the tag has today; created_at in PostgreSQL is about what was recorded.",
-    "restorable": "Ask the registry for /v2/NAME/manifests/DIGEST with the recorded digest: 200 or 404?",
+    "restorable": "Ask for /v2/NAME/manifests/DIGEST with the recorded digest and the Accept header for OCI manifests: 200 or 404? Without it, all is 404.",
 }
 
 
