@@ -35,8 +35,8 @@ def flatten(value):
 
 
 def words(value):
-    """The entries of a list, or of a text with commas, without those that say that there is none."""
-    found = [word.strip() for text in flatten(value) for word in re.split(r"[,;]", text)]
+    """The entries of a list, the keys of a map, or a text with commas, without what says that there is none."""
+    found = [word.strip() for text in flatten(list(value) if isinstance(value, dict) else value) for word in re.split(r"[,;]", text)]
     return [word for word in found if plain(word) not in ("", "none", "nothing", "nobody", "n/a", "null")]
 
 
@@ -123,12 +123,14 @@ class Map:
         self.targets = self.rows(answer.get("targets"), "job", plain)
         self.alerts = self.rows(answer.get("alerts"), "alert", plain)
         self.pipelines = self.rows(answer.get("pipelines"), "pipeline", self.pipeline)
-        self.findings_written = {}
+        self.findings_written, self.repeated = {}, []
         for row in answer.get("findings") or []:
             kind = plain(row.get("kind"))
             for subject in words(row.get("subject")) or [""]:
-                name = plain(self.pipeline(subject)) if kind == "no-metrics" else plain(subject)
-                self.findings_written.setdefault((kind, name), row)
+                pair = kind, plain(self.pipeline(subject) if kind == "no-metrics" else subject)
+                if pair in self.findings_written:
+                    self.repeated.append(pair)
+                self.findings_written.setdefault(pair, row)
 
     def pipeline(self, word):
         return self.estate.names.get(plain(word), plain(word))
@@ -145,15 +147,15 @@ class Map:
         """One item for each of the names, whose rows are judged by one field."""
         items = []
         for name in sorted(names):
-            row = rows.get(plain(name), rows.get(name, {}))
+            row, shown = rows.get(name, {}), self.estate.rules.get(name, {}).get("alert", name)
             if row is None:
-                items.append((name, False, "has two rows"))
+                items.append((shown, False, "has two rows"))
             elif not row:
                 items.append(("missing", False, "no row for it"))
             elif field not in row and not may_lack:
-                items.append((name, False, "no `%s`" % field))
+                items.append((shown, False, "no `%s`" % field))
             else:
-                items.append((name,) + judge(name, row.get(field)))
+                items.append((shown,) + judge(name, row.get(field)))
         lost = sum(name == "missing" for name, _, _ in items)
         return [item if item[0] != "missing" else ("missing", False, "%d have no row" % lost) for item in items]
 
@@ -219,13 +221,17 @@ class Map:
 
     def findings(self):
         truth = self.estate.findings()
-        items = [("%s %s" % pair, True, "holds") if pair in self.findings_written else ("missing", False, "one of kind %s" % pair[0]) for pair in truth]
+        items = [(self.title(*pair), True, "holds") if pair in self.findings_written else ("missing", False, "one of kind %s" % pair[0]) for pair in truth]
         for kind, subject in sorted(self.findings_written):
             if kind not in KINDS:
                 items.append((kind or "no kind", False, "is not one of the five kinds"))
             elif (kind, subject) not in truth and not (kind == "target-down" and subject in self.estate.targets and self.estate.away(subject)):
-                items.append(("%s %s" % (kind, subject), False, "does not hold"))
-        return items
+                items.append((self.title(kind, subject), False, "does not hold"))
+        return items + [(self.title(*pair), False, "is there twice") for pair in self.repeated]
+
+    def title(self, kind, subject):
+        """A finding as people read it: names of alerts are written in two cases."""
+        return "%s %s" % (kind, self.estate.rules.get(subject, {}).get("alert", subject))
 
     def field(self, kind, subject, name, judge):
         """One item for a field of a finding that there is."""
@@ -233,9 +239,9 @@ class Map:
         if row is None:
             return ("missing", False, "a finding of kind %s is not there" % kind)
         if row.get(name) is None:
-            return ("%s %s" % (kind, subject), False, "no `%s`" % name)
+            return (self.title(kind, subject), False, "no `%s`" % name)
         right = judge(row[name])
-        return ("%s %s" % (kind, subject), right, "right" if right else "`%s: %s` does not mend it" % (name, ", ".join(flatten(row[name]))))
+        return (self.title(kind, subject), right, "right" if right else "`%s: %s` does not mend it" % (name, ", ".join(flatten(row[name]))))
 
     def finding_repairs(self):
         down, items = self.estate.down, []
@@ -245,10 +251,14 @@ class Map:
             parts = {part for part in ("host", "port", "path") if re.search(r"\b%s" % part, text)}
             return parts == {down["reason"]} or text in map(plain, down["also"])
 
+        def works(written):
+            found = [written] if isinstance(written, dict) else flatten(written)
+            return {address_of(text) for text in found} == {address_of(down["works"])}
+
         for kind, subject in self.estate.findings():
             if kind == "target-down":
                 items.append(self.field(kind, subject, "reason", reason))
-                items.append(self.field(kind, subject, "worksAt", lambda written: address_of(written) == address_of(down["works"])))
+                items.append(self.field(kind, subject, "worksAt", works))
             elif kind == "alert-on-gone-metric":
                 truth = self.estate.alerts[subject]["metric"]
                 items.append(self.field(kind, subject, "instead", lambda written: re.findall(r"\bparcel_\w+", str(written)) == [truth]))
@@ -315,7 +325,7 @@ def main():
     text = HELP[check]
     if estate.touched and check in READ_FROM_GATEWAY:
         text += " By the way, the Pushgateway does not hold what the pipelines pushed: something was pushed or deleted by hand. A stop and a new start of the lab puts it back."
-    result = {"credit": round(max(0.0, right - 0.5 * len(false)) / total, 4), "expected": "%d of %d, and none that does not hold" % (total, total),
+    result = {"credit": round(max(0.0, right - 0.5 * len(false)) / total, 4), "expected": "%d of %d%s" % (total, total, ", and none that does not hold" if false else ""),
               "actual": "%d of %d%s" % (right, total, ", and %d that %s not hold" % (len(false), "does" if len(false) == 1 else "do") if false else ""),
               "message": "All is right." if passed else "%d of %d are right%s. %s." % (
                   right, total, ", %d too many" % len(false) if false else "", "; ".join(list(dict.fromkeys("%s: %s" % pair for pair in wrong))[:4])),
