@@ -324,7 +324,8 @@ def main():
     passed = not wrong
     text = HELP[check]
     if estate.touched and check in READ_FROM_GATEWAY:
-        text += " By the way, the Pushgateway does not hold what the pipelines pushed: something was pushed or deleted by hand. A stop and a new start of the lab puts it back."
+        text += " Mind that the Pushgateway does not hold what the pipelines pushed: something was pushed or deleted by hand. Stop the lab and start it" \
+                " anew to put that back."
     result = {"credit": round(max(0.0, right - 0.5 * len(false)) / total, 4), "expected": "%d of %d%s" % (total, total, ", and none that does not hold" if false else ""),
               "actual": "%d of %d%s" % (right, total, ", and %d that %s not hold" % (len(false), "does" if len(false) == 1 else "do") if false else ""),
               "message": "All is right." if passed else "%d of %d are right%s. %s." % (
