@@ -1,0 +1,4 @@
+#!/bin/sh
+# Left a bracket open.
+set -eu
+echo "more: [one, two" >> portfolio/approvals.yaml
