@@ -27,9 +27,15 @@ class Platform(Exception):
 # --- the truth -------------------------------------------------------------------------------------------------------------
 
 
-def read(given, probe):
+def answered(given, probe):
+    """What is said of a probe that is a command, once it has answered."""
     if given["probes"][probe]["exitCode"]:
         raise Platform("the probe `%s` ended with exit code %s" % (probe, given["probes"][probe]["exitCode"]))
+    return given["probes"][probe]
+
+
+def read(given, probe):
+    answered(given, probe)
     with open(os.path.join(os.environ["EVIDENCE_DIR"], probe), encoding="utf-8", errors="replace") as file:
         return file.read()
 
@@ -74,15 +80,15 @@ class Truth:
 
     def configured(self):
         """The user in the config of each server's image."""
-        repositories = json.loads(read(self.given, "registry"))["repositories"]
         try:
+            repositories = answered(self.given, "registry")["data"]["repositories"]
             return {name: max(repositories["images/%s-server" % name].items())[1]["user"] for name in self.models}
-        except KeyError as missing:
-            raise Platform("the registry has no %s" % missing)
+        except (KeyError, TypeError):
+            raise Platform("the registry does not have the images that it was made with")
 
     def hooks(self):
-        rows = re.findall(r"hook: ([A-Z-]+), takes: \[([^\]]*)\]", read(self.given, "hooks"))
-        found = {kind: [hook for hook, takes in rows if words in takes] for kind, words in TAKEN_AS.items()}
+        rows = answered(self.given, "hooks")["data"] or []
+        found = {kind: [row["hook"] for row in rows if any(words in gap for gap in row["takes"])] for kind, words in TAKEN_AS.items()}
         if any(len(hooks) != 1 for hooks in found.values()):
             raise Platform("the handbook's hooks.yaml is not as it was made")
         return {kind: hooks[0] for kind, hooks in found.items()}
