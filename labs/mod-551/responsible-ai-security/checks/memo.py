@@ -35,10 +35,35 @@ def section(title):
     return lines
 
 
-def parts(drawn):
-    for title in PARTS:
-        count = len(re.findall(r"\w[\w'-]*", " ".join(section(title))))
-        yield title, count >= WORDS, "%d words below this heading" % count
+def kinds_in(line):
+    """The kinds that a line says, whether with dashes or with blanks."""
+    text = re.sub(r"[\s_]+", "-", line.lower())
+    return [kind for kind in KINDS if re.search(r"(?<![a-z0-9])%ss?(?![a-z0-9])" % kind, text)]
+
+
+def words(title):
+    count = len(re.findall(r"\w[\w'-]*", " ".join(section(title))))
+    return title, count >= WORDS, "%d of %d words below this heading" % (min(count, WORDS), WORDS)
+
+
+def parts(given):
+    yield words("Found")
+    yield words("First")
+    said = {kind for line in section("Risk") for kind in kinds_in(line)}
+    for kind in KINDS:
+        yield "Risk", kind in said, "%s is not there" % kind
+    text = "\n".join(section("Asked"))
+    # An ask is a bullet, a table's row or a paragraph; or goes on until the next hook is named.
+    asks = re.split(r"\n(?=\s*(?:[-*+|]|\d+[.)]|\n))", "\n" + text)
+    for hook in sorted(row["hook"] for row in given["probes"]["hooks"]["data"]):
+        name = re.escape(hook).replace(r"\-", "-").replace("-", "[-_ ]")
+        after = re.findall(r"%s(.*?)(?=SEC[-_ ][A-Z]|\Z)" % name, text, re.IGNORECASE | re.DOTALL)
+        ok = any(day(part) for part in after + [ask for ask in asks if re.search(name, ask, re.IGNORECASE)])
+        yield "Asked", ok, "one hook without a day" if after else "one hook is not there"
+
+
+def day(text):
+    return any(found >= "2025-09-29" for found in re.findall(r"\d{4}-\d{2}-\d{2}", text))
 
 
 # --- what the memo cites ---------------------------------------------------------------------------------------------------
@@ -58,11 +83,9 @@ def citations(drawn):
     kinds, depth, about = [], 0, []
     for line in section("Found"):
         text = re.sub(r"(?<=[a-z])_(?=[a-z])| (?=match\b|server\b|training\b)", "-", line.lower())
-        for kind in KINDS:
-            text = text.replace(kind.replace("-", " "), kind)
         heading = re.match(r"\s*(?:(#+)|\*\*[^*]+\*\*[: ]*$)", text)
         level = len(heading.group(1) or "#######") if heading else 99
-        here = [kind for kind in KINDS if re.search(r"(?<![a-z0-9-])%ss?(?![a-z0-9]|-[a-z0-9])" % kind, text)]
+        here = kinds_in(line)
         named = re.findall(name, text)
         if here:
             kinds, depth = here, level
@@ -77,7 +100,8 @@ def citations(drawn):
 ENDS = {"runs-as-root": "-server", "class-missing": "-training", "class-differs": "-training"}
 
 
-def cites(drawn):
+def cites(given):
+    drawn = given["parameters"]
     wanted, found, false = expected(drawn), {kind: set() for kind in KINDS}, set()
     for kinds, model, end in citations(drawn):
         fitting = [kind for kind in kinds if end in ("", ENDS.get(kind, ""))]
@@ -102,8 +126,8 @@ def secret(drawn):
     return noise[:320] if kind == "private-key" else "pcl_" + noise[:36] if kind == "token" else "Depot-%s-%s" % (noise[:4], noise[4:12])
 
 
-def unquoted(drawn):
-    value = secret(drawn).lower()
+def unquoted(given):
+    value = secret(given["parameters"]).lower()
     pieces = {value[at:at + QUOTED] for at in range(len(value) - QUOTED + 1)}
     for probe, name in (("declared", "governance.yaml"), ("memo", "security-memo.md")):
         lines = [number for number, line in enumerate(read(probe).lower().splitlines(), 1)
@@ -111,13 +135,10 @@ def unquoted(drawn):
         yield name, not lines, "line %d quotes the secret" % lines[0] if lines else "does not quote it"
 
 
-def names_a_secret(declared):
-    return bool(isinstance(declared, dict) and declared.get("secrets"))
-
-
 def parts_result(items):
-    wrong = ["%s (%s)" % (name, why) for name, ok, why in items if not ok]
-    return "The memo has its four parts.", "The memo lacks: %s." % ", ".join(wrong), "Each of Found, Risk, First and Asked begins a heading, with ten words or more below it."
+    wrong = dict.fromkeys("%s (%s)" % (name, why) for name, ok, why in items if not ok)
+    return ("The memo has its four sections, with every kind and every hook.", "Something is missing in the memo: %s." % ", ".join(wrong),
+            "Found and First have ten words or more, Risk the word of each kind, Asked each hook with a day (YYYY-MM-DD) from 2025-09-29 on.")
 
 
 def cites_result(items):
@@ -142,10 +163,11 @@ def main():
     check = os.environ["CHECK_ID"]
     question, told = QUESTIONS[check]
     given = json.load(sys.stdin)
-    items = list(question(given["parameters"]))
-    if check == "secret-unquoted" and not names_a_secret(given["probes"]["declared"].get("data")):
-        items, told = [("secrets", False, "no row")], lambda _: ("", "governance.yaml names no secret yet, so there is none that could be kept.",
-                                                                 "An earlier step asks for its row under `secrets`.")
+    items = list(question(given))
+    declared = given["probes"].get("declared", {}).get("data")
+    if check == "secret-unquoted" and not (section("Found") and isinstance(declared, dict) and declared.get("secrets")):
+        items, told = [("both files", False, "not there yet")], lambda _: (
+            "", "There is nothing yet that could have quoted it: `secrets` has no row, or the memo no `Found`.", "Both belong to other steps.")
     counted = [ok for _, ok, _ in items if ok is not None]
     right, false = sum(counted), len(items) - len(counted)
     passed = right == len(counted) and not false
