@@ -87,8 +87,9 @@ class Truth:
             raise Platform("the registry does not have the images that it was made with")
 
     def hooks(self):
-        rows = answered(self.given, "hooks")["data"] or []
-        found = {kind: [row["hook"] for row in rows if any(words in gap for gap in row["takes"])] for kind, words in TAKEN_AS.items()}
+        rows = answered(self.given, "hooks")["data"]
+        rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        found = {kind: [row.get("hook") for row in rows if words in " / ".join(row.get("takes") or [])] for kind, words in TAKEN_AS.items()}
         if any(len(hooks) != 1 for hooks in found.values()):
             raise Platform("the handbook's hooks.yaml is not as it was made")
         return {kind: hooks[0] for kind, hooks in found.items()}

@@ -9,7 +9,6 @@ import os
 import re
 import sys
 
-PARTS = ("Found", "Risk", "First", "Asked")
 WORDS = 10
 QUOTED = 10  # so many characters of the secret in a row
 KINDS = ("card-gap", "runs-as-root", "secret-in-history", "class-missing", "class-differs")
@@ -55,11 +54,20 @@ def parts(given):
     text = "\n".join(section("Asked"))
     # An ask is a bullet, a table's row or a paragraph; or goes on until the next hook is named.
     asks = re.split(r"\n(?=\s*(?:[-*+|]|\d+[.)]|\n))", "\n" + text)
-    for hook in sorted(row["hook"] for row in given["probes"]["hooks"]["data"]):
+    for hook in sorted(row["hook"] for row in handbook(given)):
         name = re.escape(hook).replace(r"\-", "-").replace("-", "[-_ ]")
         after = re.findall(r"%s(.*?)(?=SEC[-_ ][A-Z]|\Z)" % name, text, re.IGNORECASE | re.DOTALL)
         ok = any(day(part) for part in after + [ask for ask in asks if re.search(name, ask, re.IGNORECASE)])
         yield "Asked", ok, "one hook without a day" if after else "one hook is not there"
+
+
+def handbook(given):
+    """The rows of hooks.yaml. Who changed it in their copy has nothing wrong in the memo, and needs a new copy."""
+    rows = given["probes"]["hooks"]["data"]
+    if not isinstance(rows, list) or not all(isinstance(row, dict) and row.get("hook") for row in rows):
+        print("the handbook's hooks.yaml is not as it was made", file=sys.stderr)
+        sys.exit(75)
+    return rows
 
 
 def day(text):
