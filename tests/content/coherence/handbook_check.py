@@ -78,9 +78,12 @@ def decisions(handbook, drawn, report):
         line = next((li for li in said.split("\n") if li.startswith("- **%s**" % row["text"])), "")
         named = re.findall(r"\((model-team|model-owner|on-call|ml-platform|security)\)", line)
         report.same("who does " + row["id"], named, [row["roles"][k] for k in ("responsible", "accountable", "consulted", "informed")])
-    rows = re.findall(r"id: (\S+), .* value: (\d+), effortDays: (\d+), needs: (\w+), dependsOn: \[(.*)\]", handbook.show("improvements.yaml"))
-    report.same("improvements", [(i, int(v), int(e), n, d.split(", ") if d else []) for i, v, e, n, d in rows],
-                [(r["id"], r["value"], r["effortDays"], r["needs"], r["dependsOn"]) for r in drawn["improvements"]])
+    rows = re.findall(r"id: (\S+), .* gap: \[(.*)\], value: (\d+), effortDays: (\d+), needs: (\w+), dependsOn: \[(.*)\]", handbook.show("improvements.yaml"))
+    report.same("improvements", [(i, g.split(", "), int(v), int(e)) for i, g, v, e, _, _ in rows],
+                [(r["id"], r["gap"], r["value"], r["effortDays"]) for r in drawn["improvements"]])
+    foundations = {i: (n, d.split(", ") if d else []) for i, _, _, _, n, d in rows}
+    report.same("what the improvements rest on", foundations, {r["id"]: (r["needs"], r["dependsOn"]) for r in drawn["foundations"]})
+    report.same("the two halves of it", drawn["pipelineWishes"] + drawn["artefactWishes"], drawn["foundations"])
     report.true("the audit names another model", "**%s**" % drawn["tracedModel"][0]["name"] in handbook.show("audit.md"))
     charter = handbook.show("decisions/0005-charter.md")
     report.true("the charter does not name sponsor and cadence", "(%s)" % drawn["sponsor"] in charter and drawn["reviewCadence"] in charter)

@@ -11,7 +11,7 @@ for row in rows:
     row["score"] = "%.3f" % reference.score(drawn[row["id"]])
     row["chainDays"] = "%d days" % row["chainDays"]
     row["blockedBy"] = ", ".join(row["blockedBy"]) or "none"
-    row["evidence"] = "[inputs/some-lab/%s, portfolio/notes.yaml]" % row["evidence"].split("/")[1]
+    row["evidence"] = "[\"inputs/some-lab/%s\"]" % row["evidence"].replace("models/", "").replace("images/", "")
     if not row["dependsOn"]:
         del row["dependsOn"]
 for row in asked.values():

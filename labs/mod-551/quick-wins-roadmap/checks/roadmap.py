@@ -2,14 +2,14 @@
 """The roadmap against the drawn improvements. CHECK_ID says which question is asked; one script, because they share how the answer is read.
 
 Scores, classes, chains and the order come from the parameters; start days and asks follow the learner's own order, which has a check of its own.
+Evidence is FILE#KIND/SUBJECT: the row that it names has to be in the artefact of the earlier lab, and the estate has to show it.
 """
 import json
 import os
 import re
 import sys
 
-GAPS = {"pipelines": {"inventory"}, "duplication": {"duplication"}, "registry": {"registries"}, "observability": {"observability"},
-        "approvals": {"approvals"}, "security": {"governance"}, "governance": {"governance"}}
+FILES = ("inventory", "duplication", "registries", "observability", "approvals", "governance")
 ROLES = ("platform", "security")
 LARGE_VALUE, SMALL_EFFORT = 5, 3
 
@@ -49,9 +49,99 @@ def rounded(score):
     return int(score * 100 + 0.5 + 1e-9)
 
 
+class Portfolio:
+    """What the artefacts of earlier labs show: rows (kind, subject) by file. A row counts if the estate was drawn so."""
+
+    def __init__(self, parameters, probes):
+        self.triggers = {plain(word): row["trigger"][0] for row in parameters["pipelines"] for word in row["trigger"]}
+        self.names = {plain(word): row["name"] for row in parameters["releases"] for word in [row["name"]] + row["also"]}
+        self.names.update({plain(word): row["name"] for row in parameters["pipelines"] for word in [row["name"], row["title"]] + row["also"]})
+        self.drawn = drawn_findings(parameters)
+        self.rows = {}
+        for file in FILES:
+            data = probes[file].get("data")
+            data = data if isinstance(data, dict) else {}
+            self.rows[file] = {(self.kind(kind), self.subject(subject)) for kind, subject in getattr(self, file, self.findings)(data)}
+
+    def kind(self, text):
+        return re.sub(r"s$", "", plain(text))
+
+    def subject(self, text):
+        """A subject as everybody may write it: `models/eta` is `eta`, `images/eta-server` is `eta-server`, a pipeline any name that it has."""
+        word = plain(re.sub(r"/run\.py$|\.git$|@sha256.*$", "", str(text or "").strip()).rstrip("/").split("/")[-1])
+        return self.names.get(word, word)
+
+    def inventory(self, data):
+        for name, row in named(data.get("pipelines"), "name"):
+            for word in flatten(row.get("trigger")) or ["none"]:
+                yield self.triggers.get(plain(word), word), name
+
+    def duplication(self, data):
+        pair = data.get("duplicate")
+        for name in names(pair.get("pipelines")) if isinstance(pair, dict) else []:
+            yield "duplicate", name
+
+    def findings(self, data):
+        for row in data.get("findings") or []:
+            if isinstance(row, dict):
+                for subject in flatten(row.get("subject")):
+                    yield row.get("kind"), subject
+
+    def missing(self, file, kind, subject):
+        """Why a citation leads nowhere; empty when it leads to a row."""
+        pair = self.kind(kind), self.subject(subject)
+        if file not in FILES:
+            return "%s.yaml is none of the six files" % file
+        if pair not in self.rows[file]:
+            return "%s.yaml has no row %s/%s" % (file, kind, subject) if self.rows[file] else "inputs/ has no %s.yaml with rows: start the lab again" % file
+        return "" if pair in self.drawn else "%s.yaml says %s/%s, and the estate does not: start the lab again" % (file, kind, subject)
+
+
+def drawn_findings(p):
+    """Every (kind, subject) that the estate shows, as Portfolio writes them."""
+    cast = {name: [row["name"] for row in p[name]] for name in (
+        "registryCast", "approvalCast", "stageCast", "imageCast", "cardCast", "dataCast", "secretCast", "sideModels", "sideImages", "sameWork", "unscheduled")}
+    alerts = [plain(row["alert"]) for row in p["alerts"]]
+    silent = [p["pipelines"][int(row["at"])]["name"] for row in p["blindSpots"]] + cast["unscheduled"]
+    found = list(zip(("missing", "moved", "untracked"), cast["registryCast"]))
+    found += [("unversioned", cast["sideModels"][0]), ("orphaned", cast["sideImages"][0])]
+    found += [("target-down", p["downTarget"][0]["job"])] + list(zip(("alert-without-team", "alert-for-gone-team", "alert-on-gone-metric"), alerts))
+    found += [("no-metric", name) for name in silent]
+    found += list(zip(("no-approval", "late-approval", "self-approval"), cast["approvalCast"])) + [("stage-ahead", cast["stageCast"][0])]
+    found += [("card-gap", name) for name in cast["cardCast"]] + [("runs-as-root", name + "-server") for name in cast["imageCast"][:2]]
+    found += [("secret-in-history", cast["secretCast"][0])]
+    found += [(kind, name + "-training") for kind, name in zip(("class-missing", "class-differ"), cast["dataCast"])]
+    found += [("duplicate", name) for name in cast["sameWork"]] + [(row["trigger"][0], row["name"]) for row in p["pipelines"]]
+    return set(found)
+
+
+def named(rows, field):
+    """(name, row) of a list of rows, or of a map of name to row."""
+    if isinstance(rows, dict):
+        return [(name, row) for name, row in rows.items() if isinstance(row, dict)]
+    return [(row.get(field), row) for row in rows or [] if isinstance(row, dict)]
+
+
+def citations(value):
+    """(file, kind, subject) of each FILE#KIND/SUBJECT, in text, a list, or maps with these three keys; the text itself where it is none."""
+    if isinstance(value, dict) and {"file", "kind", "subject"} <= set(value):
+        value = "%(file)s#%(kind)s/%(subject)s" % value
+    if isinstance(value, (dict, list)):
+        return [found for part in (value.values() if isinstance(value, dict) else value) for found in citations(part)]
+    found = []
+    for part in re.split(r"[,;\n]|\s+and\s+|\s+(?=[\w./-]+\.ya?ml\s*#)", str(value or "")):
+        match = re.match(r"(?:.*/)?([\w-]+)\.ya?ml\s*#\s*([^/]+?)\s*/\s*(.+)$", part.strip(" `\"'()[]<>"))
+        if part.strip():
+            found.append(tuple(match.groups()) if match else part.strip())
+    return found
+
+
 class Roadmap:
-    def __init__(self, parameters, answer):
+    def __init__(self, parameters, answer, probes):
+        self.portfolio = lambda: Portfolio(parameters, probes)
         self.truth = {row["id"]: row for row in parameters["improvements"]}
+        for row in parameters["foundations"]:
+            self.truth[row["id"]].update(row)
         self.known = {plain(word): row["id"] for row in self.truth.values() for word in (row["id"], row["title"])}
         self.asked = answer.get("asks")
         rows = answer.get("roadmap")
@@ -108,14 +198,20 @@ class Roadmap:
         return self.each(judge)
 
     def evidence(self):
+        portfolio = self.portfolio()
+
         def judge(name, row):
-            files = set(re.findall(r"([a-z]+)\.ya?ml", " ".join(flatten(row.get("evidence"))).lower()))
-            if not files:
-                return False, "no file is named"
-            if len(files) > 2:
-                return False, "name the file, not all of them"
-            right = bool(files & GAPS[self.truth[name]["gap"]])
-            return right, "right" if right else "the lab that wrote this file looked at something else"
+            cited = citations(row.get("evidence"))
+            kinds = {portfolio.kind(kind) for kind in self.truth[name]["gap"]}
+            if not cited:
+                return False, "no `evidence`"
+            for each in cited:
+                if isinstance(each, str):
+                    return False, "%s is not of the form FILE#KIND/SUBJECT" % each[:80]
+                why = portfolio.missing(*each)
+                if why or portfolio.kind(each[1]) not in kinds:
+                    return False, why or "%s is no gap that this improvement ends" % each[1]
+            return True, "right"
         return self.each(judge)
 
     def blocked_by(self):
@@ -186,7 +282,7 @@ class Roadmap:
 HELP = {
     "scores": "Value divided by days of effort; two decimals are enough.",
     "classes": "Large value begins at 5 points, small effort ends at 3 days; both limits belong to it.",
-    "evidence": "The handbook gives each improvement a `gap`; the table of the brief says which file is about that.",
+    "evidence": "The handbook gives each improvement the kinds of finding that it ends, under `gap`; look in inputs/ for a row of such a kind, and copy its subject.",
     "blocked-by": "Follow dependsOn to the end: an improvement waits for the role that anything before it needs.",
     "chain-days": "Follow dependsOn to the end, and count each improvement once, also if two ways lead to it.",
     "order": "Go down the rows: is all done that this one depends on? Of all that could begin here, has it the highest score?",
@@ -199,7 +295,7 @@ def main():
     check = os.environ["CHECK_ID"]
     given = json.load(sys.stdin)
     method = {"order": "follows"}.get(check, check.replace("-", "_"))
-    items = getattr(Roadmap(given["parameters"], given["probes"]["roadmap"]["data"]), method)()
+    items = getattr(Roadmap(given["parameters"], given["probes"]["roadmap"]["data"], given["probes"]), method)()
     wrong = [(name, why) for name, ok, why in items if not ok]
     right, passed = len(items) - len(wrong), not wrong
     result = {"credit": round(right / len(items), 4), "expected": "%d of %d" % (len(items), len(items)), "actual": "%d of %d" % (right, len(items)),

@@ -49,7 +49,7 @@ ml-platform and security together.
 
 TEAM = '- {team: %s, zone: %s, hours: "09:00-17:00", people: [%s]}\n'
 MEETING = '- {id: %s, title: %s, every: week, day: %s, time: "%02d:%02d", zone: %s, minutes: 60, teams: [%s]}\n'
-IMPROVEMENT = ("- {id: %(id)s, title: %(title)s, gap: %(gap)s, value: %(value)s, effortDays: %(effortDays)s, needs: %(needs)s, "
+IMPROVEMENT = ("- {id: %(id)s, title: %(title)s, gap: [%(gap)s], value: %(value)s, effortDays: %(effortDays)s, needs: %(needs)s, "
                "dependsOn: [%(deps)s]}\n")
 ROLE_SENTENCE = ("- **%(text)s**: done by the %(responsible)s; the %(accountable)s answers for it. The %(consulted)s is asked before, "
                  "the %(informed)s is told after.\n")
@@ -93,6 +93,10 @@ def contracts(estate, proposal=False):
     return text
 
 
+def improvement(row, rests_on):
+    return IMPROVEMENT % dict(row, gap=", ".join(row["gap"]), needs=rests_on["needs"], deps=", ".join(rests_on["dependsOn"]))
+
+
 def handbook_repository(estate):
     repository = Repository("handbook", "How the teams work together")
     commit, zones = repository.commit, [zone["zone"] for zone in estate["teamZones"]]
@@ -109,9 +113,10 @@ def handbook_repository(estate):
         commit(day, stories.TEAMS[team][pick(team, 3)], "Add the words of %s" % team, {"words/%s.md" % team: words(estate, team)})
     decide(commit, estate)
     commit(53, "viktor", "Name the model that the audit follows", {"audit.md": AUDIT % estate["traced"]})
-    wishes = "".join(IMPROVEMENT % dict(row, deps=", ".join(row["dependsOn"])) for row in estate["improvements"])
+    wishes = "".join(improvement(row, estate["foundations"][row["id"]]) for row in estate["improvements"])
     commit(58, "ingrid", "Collect what should be mended", {
-        "improvements.yaml": "# What the teams would like to mend. Value in points, effort in days, `needs`: the role without whom it cannot be done.\n" + wishes})
+        "improvements.yaml": "# What the teams would like to mend. Value in points, effort in days, `needs`: the role without whom it cannot be done,\n"
+        "# `gap`: the kinds of finding that it ends.\n" + wishes})
     return repository
 
 
