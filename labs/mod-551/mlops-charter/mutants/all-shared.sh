@@ -1,0 +1,9 @@
+#!/bin/sh
+# Broken artefacts are listed, and nobody is to mend them.
+set -eu
+PYTHONPATH="$LAB_DIR/solution" python3 -B - <<'PY'
+import reference
+parts = reference.charter()
+parts["assets"] = [line.replace("ml-platform has mended", "somebody has mended") for line in parts["assets"]]
+reference.write(parts)
+PY

@@ -1,0 +1,10 @@
+#!/bin/sh
+# The platform team is said to keep what another team owns.
+set -eu
+PYTHONPATH="$LAB_DIR/solution" python3 -B - <<'PY'
+import reference
+parts = reference.charter()
+owner = next(row["owner"][0] for row in reference.p["pipelines"] if row["name"] == reference.stays)
+parts["assets"][0] = parts["assets"][0].replace(owner + " keeps", "ml-platform keeps")
+reference.write(parts)
+PY
