@@ -21,6 +21,7 @@ ALSO = {"lead-time": ("lead time for changes",), "deployment-frequency": ("deplo
 FILES = ("lifecycle-map", "blueprint", "raci", "alignment-notes", "inventory", "registries", "observability", "duplication", "approvals", "governance",
          "glossary", "cadences", "metrics", "operating-model", "roadmap")
 BASELINES = ("glossary", "raci", "cadences", "operating-model")
+JOBS = ("prometheus", "alertmanager", "pushgateway", "registry", "metadata", "serving", "batch", "forge")
 PAGES = ("alignment-notes", "operating-model")
 ROLES = {"platform": ("ml-platform", ("registries", "observability")), "security": ("security", ("approvals", "governance"))}
 SECTIONS = {"scope": r"scope", "metrics": r"(success )?metrics", "assets": r"(shared )?assets", "commitments": r"commitments?", "review": r"reviews?"}
@@ -184,7 +185,7 @@ class Portfolio:
             "registryCast", "approvalCast", "stageCast", "imageCast", "cardCast", "dataCast", "secretCast", "sideModels", "sideImages", "sameWork", "unscheduled")}
         found = list(zip(("missing", "moved", "untracked"), cast["registryCast"])) + [("unversioned", cast["sideModels"][0]), ("orphaned", cast["sideImages"][0])]
         found += list(zip(("alert-without-team", "alert-for-gone-team", "alert-on-gone-metric"), [row["alert"] for row in p["alerts"]]))
-        found += [("target-down", p["downTarget"][0]["job"])]
+        found += [("target-down", job) for job in JOBS]  # one may be down for a reason of the machine, too
         found += [("no-metrics", name) for name in [p["pipelines"][int(row["at"])]["name"] for row in p["blindSpots"]] + cast["unscheduled"]]
         found += list(zip(("no-approval", "late-approval", "self-approval"), cast["approvalCast"])) + [("stage-ahead", cast["stageCast"][0])]
         found += [("card-gap", name) for name in cast["cardCast"]] + [("runs-as-root", name + "-server") for name in cast["imageCast"][:2]]

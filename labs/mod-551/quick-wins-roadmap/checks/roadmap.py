@@ -10,6 +10,7 @@ import re
 import sys
 
 FILES = ("inventory", "duplication", "registries", "observability", "approvals", "governance")
+JOBS = ("prometheus", "alertmanager", "pushgateway", "registry", "metadata", "serving", "batch", "forge")
 ROLES = ("platform", "security")
 LARGE_VALUE, SMALL_EFFORT = 5, 3
 
@@ -105,7 +106,8 @@ def drawn_findings(p):
     silent = [p["pipelines"][int(row["at"])]["name"] for row in p["blindSpots"]] + cast["unscheduled"]
     found = list(zip(("missing", "moved", "untracked"), cast["registryCast"]))
     found += [("unversioned", cast["sideModels"][0]), ("orphaned", cast["sideImages"][0])]
-    found += [("target-down", p["downTarget"][0]["job"])] + list(zip(("alert-without-team", "alert-for-gone-team", "alert-on-gone-metric"), alerts))
+    # A target may be down for a reason of the machine, too.
+    found += [("target-down", job) for job in JOBS] + list(zip(("alert-without-team", "alert-for-gone-team", "alert-on-gone-metric"), alerts))
     found += [("no-metric", name) for name in silent]
     found += list(zip(("no-approval", "late-approval", "self-approval"), cast["approvalCast"])) + [("stage-ahead", cast["stageCast"][0])]
     found += [("card-gap", name) for name in cast["cardCast"]] + [("runs-as-root", name + "-server") for name in cast["imageCast"][:2]]
