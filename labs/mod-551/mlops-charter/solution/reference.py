@@ -87,7 +87,7 @@ def charter():
                ("time-to-restore", "%(restoreHours)s hours"), ("retraining-latency", "%(retrainingLatencyDays)s days"))
     owner = next(row["owner"][0] for row in p["pipelines"] if row["name"] == stays)
     parts = {
-        "in": ["- Whatever writes a model, scores or a report for %s, from its first run on; in doubt ml-platform decides" % link(
+        "in": ["- From its first run on, and in doubt when ml-platform says so, whatever writes a model, scores or a report for %s" % link(
             row["name"], "blueprint.yaml", "contract", row["name"]) for row in p["contracts"]],
         "out": ["- Switched off: %s" % link(goes, "duplication.yaml", "retire", goes), "- Dead: %s" % link(p["dead"][0]["name"], "inventory.yaml", "none", p["dead"][0]["name"])],
         "metrics": ["- %s: target %s by the end of the year; if it is missed, the owner proposes a change at the %s" % (
