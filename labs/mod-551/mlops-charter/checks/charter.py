@@ -45,7 +45,7 @@ def named(rows, field):
     """(name, row) of a list of rows, or of a map of name to row."""
     if isinstance(rows, dict):
         return [(name, row) for name, row in rows.items() if isinstance(row, dict)]
-    return [(row.get(field), row) for row in rows or [] if isinstance(row, dict)]
+    return [(row.get(field), row) for row in (rows if isinstance(rows, list) else []) if isinstance(row, dict)]
 
 
 # --- the charter -----------------------------------------------------------------------------------------------------------
