@@ -31,7 +31,8 @@ internal sealed class JudgeRun(
     /// <summary>Why a check cannot be judged; null when it can.</summary>
     public Obstacle? Hindrance(CheckSpec check, CancellationToken cancellation) => cancellation.IsCancellationRequested
         ? Cancelled
-        : Obstacles.Needs(check, Find, Results) ?? Obstacles.Evidence(check, probes, evidence, runtime);
+        : Obstacles.Runtime(check, probes, evidence, runtime) ?? Obstacles.Needs(check, Find, Results)
+            ?? Obstacles.Evidence(check, probes, evidence, runtime);
 
     /// <summary>The result of a check that needs no script to run.</summary>
     public CheckResult Now(CheckSpec check, CancellationToken cancellation)

@@ -24,6 +24,19 @@ internal static class Obstacles
         return null;
     }
 
+    /// <summary>It asks for what this runtime does not have. Asked first: a check that counts nothing here waits for nothing.</summary>
+    public static Obstacle? Runtime(
+        CheckSpec check, IReadOnlyDictionary<string, ProbeSpec> probes, IReadOnlyDictionary<string, Evidence> evidence, RuntimeKind runtime)
+    {
+        var known = Probes(check).Where(probes.ContainsKey).Select(name => probes[name]).ToList();
+        // A script is told which of its probes cannot be had here and can do without some, but not without all of the environment.
+        return known.Find(probe => !evidence.ContainsKey(probe.Id.Value) && !probe.RunsIn(runtime)) is not { } elsewhere
+            || (check.Script is not null && known.Exists(probe => probe.Source is not AnswerSource && evidence.ContainsKey(probe.Id.Value)))
+            ? null
+            : new Obstacle(CheckStatus.Blocked, Fault.None, null,
+                $"does not count here: `{elsewhere.Id.Value}` can only be read in the {string.Join(" or ", elsewhere.Runtimes!.Select(Word))} runtime");
+    }
+
     /// <summary>A probe that it reads is not there to be read, or could not be read.</summary>
     public static Obstacle? Evidence(
         CheckSpec check, IReadOnlyDictionary<string, ProbeSpec> probes, IReadOnlyDictionary<string, Evidence> evidence, RuntimeKind runtime)
@@ -34,15 +47,9 @@ internal static class Obstacles
         if (names.Select(evidence.GetValueOrDefault).FirstOrDefault(reading => reading is { Status: EvidenceStatus.Unreadable }) is { } unreadable)
             return new Obstacle(CheckStatus.Error, unreadable.Error?.Fault ?? Fault.Platform, unreadable.Error?.Kind ?? ErrorKind.Environment,
                 unreadable.Error?.Message ?? $"`{unreadable.Probe}` could not be read");
-        var absent = names.Where(name => !evidence.ContainsKey(name)).Select(name => probes[name]).ToList();
-        if (absent.Find(probe => probe.RunsIn(runtime)) is { } skipped)
-            return new Obstacle(CheckStatus.Error, Fault.Platform, ErrorKind.Environment, $"`{skipped.Id.Value}` was not read");
-        // A script is told which of its probes cannot be had here and can do without some, but not without all of the environment.
-        var fromEnvironment = names.Select(name => probes[name]).Where(probe => probe.Source is not AnswerSource).ToList();
-        return absent.Count == 0 || (check.Script is not null && fromEnvironment.Exists(probe => evidence.ContainsKey(probe.Id.Value)))
-            ? null
-            : new Obstacle(CheckStatus.Blocked, Fault.None, null,
-                $"does not count here: `{absent[0].Id.Value}` can only be read in the {string.Join(" or ", absent[0].Runtimes!.Select(Word))} runtime");
+        return names.FirstOrDefault(name => !evidence.ContainsKey(name) && probes[name].RunsIn(runtime)) is { } skipped
+            ? new Obstacle(CheckStatus.Error, Fault.Platform, ErrorKind.Environment, $"`{skipped}` was not read")
+            : null;
     }
 
     /// <summary>The probes that a check reads, each once.</summary>

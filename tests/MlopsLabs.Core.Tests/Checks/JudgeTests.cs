@@ -101,6 +101,18 @@ public class JudgeTests
         Assert.Equal(CheckStatus.Passed, inDocker.Status);
     }
 
+    [Fact]
+    public async Task A_check_that_does_not_count_here_waits_for_nothing()
+    {
+        const string Checks = """
+              - {id: wrong, step: find, points: 2, assert: {equals: {probe: conf, value: y}}}
+              - {id: up, step: find, points: 2, needs: [wrong], assert: {jsonPath: {probe: targets, path: $.up}}}
+            """;
+        var result = await One(Checks, lab => [lab.Read("conf", "x")]);
+        Assert.Equal((CheckStatus.Blocked, Fault.None, 0, false), (result.Status, result.Fault, (int)result.MaxScore, result.Counts));
+        Assert.Equal("Does not count here: `targets` can only be read in the docker runtime.", result.Message);
+    }
+
     [Theory]
     [InlineData("any: [{exists: {probe: targets}}, {exists: {probe: conf, path: up}}]", CheckStatus.Passed)]
     [InlineData("any: [{exists: {probe: targets}}, {exists: {probe: conf, path: down}}]", CheckStatus.Failed)]

@@ -24,7 +24,7 @@ public sealed class ProvisioningFaultTests : DockerTest
     [Fact]
     public async Task A_setup_command_has_a_hard_time_limit()
     {
-        var error = await Assert.ThrowsAsync<AuthorException>(() => StartAsync(Plan(Estate.Service("batch") with { Setup = [Estate.Setup("trap '' TERM; sleep 60; sleep 60", 1)] })));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => StartAsync(Plan(Estate.Service("batch") with { Setup = [Estate.Setup("trap '' TERM; sleep 60; sleep 60", 1)] })));
 
         Assert.Contains("did not end in 1 s", error.Message, StringComparison.Ordinal);
         Assert.Empty(await LeftoversAsync());

@@ -81,15 +81,11 @@ internal sealed class StartTranscript(ServiceSpec service, string nonce, Action<
         var setup = service.Setup[int.Parse(words[0], CultureInfo.InvariantCulture)];
         var code = int.Parse(words[1], CultureInfo.InvariantCulture);
         var took = TimeSpan.FromMilliseconds(10 * long.Parse(words[2], CultureInfo.InvariantCulture));
-        var how = code is 124 or 137 && took >= setup.Timeout
-            ? string.Create(CultureInfo.InvariantCulture, $"did not end in {setup.Timeout.TotalSeconds:0.#} s")
-            : $"exited with code {code}";
-        var tail = OutputTail;
-        return _ => new AuthorException(
-            $"the setup command of service {service.Name} {how}: {EngineText.Line(setup.Run.Value, 120)}{(tail.Length > 0 ? "\n" + tail : "")}", Place(setup.Run.At));
+        var what = $"{EngineText.Line(setup.Run.Value, 120)}{(OutputTail is { Length: > 0 } tail ? "\n" + tail : "")}";
+        return code is 124 or 137 && took >= setup.Timeout
+            ? _ => SetupFaults.TooSlow(service.Name.Value, setup, what)
+            : _ => SetupFaults.Failed(service.Name.Value, setup, code, what);
     }
-
-    private static string Place(Mark at) => $"environment.yaml:{at}";
 
     private static string Awaited(ReadySpec ready) =>
         ready.Http is { } url ? EngineText.Line(url, 80)

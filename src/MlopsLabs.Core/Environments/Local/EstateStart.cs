@@ -116,12 +116,8 @@ internal sealed class EstateStart(
         var result = await ServiceCommand.Line(_estate, service.Name, setup.Run.Value, setup.Timeout).RunAsync(time, cancellation).ConfigureAwait(false);
         if (!result.TimedOut && result.ExitCode == 0)
             return;
-        var how = result.TimedOut
-            ? string.Create(CultureInfo.InvariantCulture, $"did not end in {setup.Timeout.TotalSeconds:0.#} s")
-            : string.Create(CultureInfo.InvariantCulture, $"exited with code {result.ExitCode}");
-        throw new AuthorException(
-            $"The setup command of service {service.Name} {how}: {LocalFaults.Line(setup.Run.Value)}{LocalFaults.LastLines(result)}",
-            $"environment.yaml:{setup.Run.At}");
+        var what = $"{LocalFaults.Line(setup.Run.Value)}{LocalFaults.LastLines(result)}";
+        throw result.TimedOut ? SetupFaults.TooSlow(service.Name, setup, what) : SetupFaults.Failed(service.Name, setup, result.ExitCode, what);
     }
 
     private static bool RunsPrograms(ServicePlan service) => service.Spec.Setup.Count > 0 || service.Spec.Ready?.Command is not null;

@@ -122,13 +122,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_setup_command_that_does_not_end_is_ended()
+    public async Task A_setup_command_that_does_not_end_is_ended_and_the_machines_matter()
     {
         var plan = _local.Plan(LocalFixture.Service("bad", setup: ["sleep 1000"], limit: TimeSpan.FromSeconds(0.5)));
 
-        var error = await Assert.ThrowsAsync<AuthorException>(() => _local.StartAsync(plan));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => _local.StartAsync(plan));
 
+        Assert.Equal(ErrorKind.Timeout, error.Kind);
         Assert.Contains("did not end in 0.5 s", error.Message);
+        Assert.Contains("environment.yaml:1:1", error.NextStep);
     }
 
     [Fact]
