@@ -18,12 +18,14 @@ public sealed class SafeArchive : IDisposable
 
     private readonly ZipArchive zip;
     private readonly ArchiveLimits limits;
+    private readonly ICollection<RefusedEntry>? refused;
     private long taken;
 
-    private SafeArchive(ZipArchive zip, ArchiveLimits limits)
+    private SafeArchive(ZipArchive zip, ArchiveLimits limits, ICollection<RefusedEntry>? refused)
     {
         this.zip = zip;
         this.limits = limits;
+        this.refused = refused;
         Entries = [];
     }
 
@@ -31,8 +33,14 @@ public sealed class SafeArchive : IDisposable
     public IReadOnlyList<ArchiveEntry> Entries { get; private set; }
 
     /// <summary>Looks at all that an archive says of itself; unpacks nothing. The stream stays open and belongs to the caller.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="limits">How much of it is read.</param>
+    /// <param name="refused">
+    /// Gets the entries that are not taken, for an archive whose files many people named and that is never unpacked by their names; null where
+    /// one such entry refuses the whole archive.
+    /// </param>
     /// <exception cref="ArchiveException">It is damaged, too big, or holds what is not allowed.</exception>
-    public static SafeArchive Open(Stream file, ArchiveLimits limits)
+    public static SafeArchive Open(Stream file, ArchiveLimits limits, ICollection<RefusedEntry>? refused = null)
     {
         if (file.Length > limits.MaxArchiveBytes)
             throw new ArchiveException($"it has {file.Length} bytes; at most {limits.MaxArchiveBytes} are read");
@@ -40,7 +48,7 @@ public sealed class SafeArchive : IDisposable
         SafeArchive? archive = null;
         try
         {
-            archive = new SafeArchive(new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true), limits);
+            archive = new SafeArchive(new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true), limits, refused);
             archive.Entries = archive.Look(file.Length);
             return archive;
         }
@@ -120,20 +128,35 @@ public sealed class SafeArchive : IDisposable
         foreach (var entry in zip.Entries)
         {
             var isFolder = entry.FullName.EndsWith('/');
-            if (names.Add(isFolder ? entry.FullName[..^1] : entry.FullName, isFolder) is { } wrong)
-                throw new ArchiveException($"{PlainText.SanitiseLine(entry.FullName)} {wrong}");
-            if (ProblemOf(entry, isFolder) is { } problem)
-                throw new ArchiveException($"{entry.FullName} {problem}");
+            var wrong = names.Add(isFolder ? entry.FullName[..^1] : entry.FullName, isFolder) ?? ProblemOf(entry, isFolder);
+            Refuse(entry, wrong);
             // Entries that share their bytes would be more together than the archive is: the bomb that no ratio gives away.
             if ((packed += entry.CompressedLength) > archiveBytes)
                 throw new ArchiveException("its entries overlap");
-            if (entry.Length > limits.MaxFileBytes || (unpacked += entry.Length) > limits.MaxBytes)
-                throw new ArchiveException($"{entry.FullName} is too long: at most {limits.MaxFileBytes} bytes a file and {limits.MaxBytes} together are unpacked");
+            if (wrong is null)
+                Refuse(entry, wrong = TooLong(entry, unpacked));
+            if (wrong is not null)
+                continue;
+            unpacked += entry.Length;
             if (!isFolder)
                 files.Add(new ArchiveEntry(entry, ((entry.ExternalAttributes >> 16) & AnyExecute) != 0));
         }
         return files;
     }
+
+    private void Refuse(ZipArchiveEntry entry, string? why)
+    {
+        if (why is null)
+            return;
+        var name = PlainText.SanitiseLine(entry.FullName);
+        if (refused is null)
+            throw new ArchiveException($"{name} {why}");
+        refused.Add(new RefusedEntry(name, why));
+    }
+
+    private string? TooLong(ZipArchiveEntry entry, long before) => entry.Length > limits.MaxFileBytes || before + entry.Length > limits.MaxBytes
+        ? $"is too long: at most {limits.MaxFileBytes} bytes a file and {limits.MaxBytes} together are unpacked"
+        : null;
 
     private static string? ProblemOf(ZipArchiveEntry entry, bool isFolder)
     {
