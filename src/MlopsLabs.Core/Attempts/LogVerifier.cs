@@ -10,8 +10,9 @@ public static class LogVerifier
     /// <param name="path">The log.</param>
     /// <param name="evidence">Where its evidence is; null leaves the evidence out.</param>
     /// <param name="owner">Whose log it should be.</param>
+    /// <param name="each">Gets every attempt with its line, oldest first; null when nobody asks.</param>
     /// <exception cref="PlatformException">There is no such log (<see cref="ErrorKind.Missing"/>), or it cannot be read.</exception>
-    public static LogReport Verify(string path, EvidenceStore? evidence, LogOwner? owner = null)
+    public static LogReport Verify(string path, EvidenceStore? evidence, LogOwner? owner = null, Action<ChainEntry, Attempt>? each = null)
     {
         var chain = new ChainedLog(path);
         var files = chain.Files;
@@ -27,7 +28,8 @@ public static class LogVerifier
             if (entry.Link.Cites is { } cites)
                 citations.Add(cites);
             head = entry.Sha256;
-            pass.Look(entry);
+            if (pass.Look(entry) is { } attempt)
+                each?.Invoke(entry, attempt);
         }
         TellFilesAside(files, citations, findings);
         findings.Add(new LogFinding(FindingLevel.Note, FindingKind.NoReceipt, files.Name, null, NoReceipt));

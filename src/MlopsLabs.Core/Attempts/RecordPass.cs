@@ -17,17 +17,19 @@ internal sealed class RecordPass(EvidenceStore? evidence, LogOwner owner, IColle
     public int Evidence => _known.Count;
 
     /// <summary>Looks at the next record.</summary>
-    public void Look(ChainEntry entry)
+    /// <returns>The attempt that it is; null when it is none that this program can read.</returns>
+    public Attempt? Look(ChainEntry entry)
     {
         // The chain's reader has told of a newer version already.
         if (entry.Version > ChainLine.CurrentVersion || AttemptLog.Parse(entry, findings) is not { } attempt)
-            return;
+            return null;
         Attempts++;
         LookAtOwner(entry, attempt);
         if (attempt.At < _before)
             Tell(entry, FindingLevel.Note, FindingKind.ClockWentBack, $"The clock went back by {_before.Value - attempt.At:g} before this record.");
         _before = attempt.At;
         LookAtEvidence(entry, attempt);
+        return attempt;
     }
 
     private void LookAtOwner(ChainEntry entry, Attempt attempt)

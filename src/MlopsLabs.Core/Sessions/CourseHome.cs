@@ -14,6 +14,9 @@ public sealed record CourseHome(string Folder, string Course)
     /// <summary>A lab's attempt log.</summary>
     public string Attempts(string lab) => Path.Combine(Folder, "attempts", $"{lab}.jsonl");
 
+    /// <summary>The envelope of the course's last submission.</summary>
+    public string LastSubmission => Path.Combine(Folder, "submission.dsse.json");
+
     /// <summary>A lab's activity log.</summary>
     public string Activity(string lab) => Path.Combine(Folder, "activity", $"{lab}.jsonl");
 

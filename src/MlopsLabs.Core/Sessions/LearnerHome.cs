@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Specs;
@@ -11,10 +12,15 @@ namespace MlopsLabs.Core.Sessions;
 /// <summary>Who learns here, and the seed that their estates are drawn from.</summary>
 /// <param name="Id">The learner's chosen id; nothing else personal is kept.</param>
 /// <param name="Seed">The learner's seed.</param>
-public sealed record Learner(string Id, string Seed)
+/// <param name="Name">The learner's chosen name; null when there is none.</param>
+/// <param name="ReceiptKey">The public key of the graders' receipts, in PEM; null for a learner who is not enrolled.</param>
+public sealed record Learner(
+    string Id, string Seed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReceiptKey = null)
 {
     /// <summary>SHA-256 of a seed, in lower-case hex: what logs say of it.</summary>
-    public static string CommitmentOf(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)));
+    public static string CommitmentOf(string seed) => SeedCommitment.Of(seed);
 }
 
 /// <summary>The folder that holds all state of one learner: <c>MLOPSLABS_HOME</c>.</summary>
@@ -38,6 +44,12 @@ public sealed class LearnerHome
 
     /// <summary>The digests of packs that the learner trusts.</summary>
     public string TrustedPacks => Path.Combine(Folder, "trusted-packs");
+
+    /// <summary>The key that signs the learner's submissions.</summary>
+    public string SigningKeyFile => Path.Combine(Folder, "learner-key.pem");
+
+    /// <summary>Who learns here.</summary>
+    public string LearnerFile => Path.Combine(Folder, "learner.json");
 
     /// <summary>The packs that are installed.</summary>
     public InstalledPacks Packs => new(Path.Combine(Folder, "packs"));
@@ -65,17 +77,24 @@ public sealed class LearnerHome
         return EnvironmentRecord.IsBeingMade(path) || (EnvironmentRecord.Read(path) is { } record && record.Kind == runtime && record.LeaseUntil > now);
     }
 
+    /// <summary>Whether this home has a learner already.</summary>
+    public bool HasLearner => File.Exists(LearnerFile);
+
+    /// <summary>Says who learns here from now on.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public void Keep(Learner learner) => StateFile.Write(LearnerFile, JsonSerializer.SerializeToUtf8Bytes(learner, HomeJson.Default.Learner));
+
     /// <summary>The learner of this home; made on first use from <paramref name="fresh"/>, which brings the randomness.</summary>
     /// <exception cref="PlatformException">The folder cannot be written, or the file in it is damaged.</exception>
     public Learner Learner(Func<Learner> fresh)
     {
-        var path = Path.Combine(Folder, "learner.json");
+        var path = LearnerFile;
         try
         {
             if (File.Exists(path))
                 return JsonSerializer.Deserialize(File.ReadAllBytes(path), HomeJson.Default.Learner) ?? throw new JsonException("it is empty");
             var learner = fresh();
-            StateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(learner, HomeJson.Default.Learner));
+            Keep(learner);
             return learner;
         }
         catch (JsonException error)

@@ -27,12 +27,12 @@ internal static partial class Rules
         ["Processes"] = [],
         ["Archives"] = [],
         ["Checks"] = ["Specs", "Processes"],
-        ["Attempts"] = ["Checks", "Specs"],
+        ["Attempts"] = ["Archives", "Checks", "Specs"],
         ["Environments"] = ["Checks", "Specs", "Processes"],
         ["Catalog"] = ["Environments", "Archives", "Specs"],
         ["Grading"] = ["Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
         ["Authoring"] = ["Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
-        ["Sessions"] = ["Grading", "Authoring", "Environments", "Checks", "Attempts", "Catalog", "Specs", "Processes"],
+        ["Sessions"] = ["Grading", "Authoring", "Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
     };
 
     public static IEnumerable<string> PackagesOutsideTheirFolder(IEnumerable<SourceFile> files) =>
