@@ -148,6 +148,12 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(InstallJson))]
 [JsonSerializable(typeof(UninstallJson))]
+[JsonSerializable(typeof(SubmitJson))]
+[JsonSerializable(typeof(EnrolJson))]
+[JsonSerializable(typeof(GradeEnrolJson))]
+[JsonSerializable(typeof(GradeImportJson))]
+[JsonSerializable(typeof(GradeVerifyJson))]
+[JsonSerializable(typeof(GradeReceiptJson))]
 [JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;
