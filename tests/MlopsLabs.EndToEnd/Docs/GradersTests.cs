@@ -51,6 +51,32 @@ public sealed class GradersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_submission_is_verified_with_openssl_and_sha256sum_alone()
+    {
+        var (exitCode, said) = await reader.TypeAsync("mlopslabs start pipeline-inventory && { mlopslabs check pipeline-inventory; mlopslabs submit --output bundle.zip --yes; }");
+        Assert.True(exitCode == 0, said);
+        var signature = Graders.Fences.Single(fence => fence["verify"] == "signature").Text;
+        var subjects = Graders.Fences.Single(fence => fence["verify"] == "subjects").Text;
+        Assert.Equal((0, "Verified OK\n"), await ScriptAsync(signature, reader.Work));
+        var bundle = Path.Combine(reader.Work, "bundle");
+        Assert.Equal((0, "all files are as signed\n"), await ScriptAsync(subjects, bundle));
+
+        await File.AppendAllTextAsync(Path.Combine(bundle, "portfolio/inventory.yaml"), "x", TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, (await ScriptAsync(subjects, bundle)).ExitCode);
+
+        var statement = Path.Combine(bundle, "statement.dsse.json");
+        var text = await File.ReadAllTextAsync(statement, TestContext.Current.CancellationToken);
+        using var envelope = JsonDocument.Parse(text);
+        var payload = envelope.RootElement.GetProperty("payload").GetString()!;
+        var changed = Encoding.UTF8.GetString(Convert.FromBase64String(payload)).Replace("\"attempts\": 1", "\"attempts\": 2", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(statement, text.Replace(payload, Convert.ToBase64String(Encoding.UTF8.GetBytes(changed)), StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await reader.TypeAsync("cd bundle && zip -q -r ../changed.zip . && cd .. && rm -r bundle && mv changed.zip bundle.zip");
+        var (refused, verdict) = await ScriptAsync(signature, reader.Work);
+        Assert.NotEqual(0, refused);
+        Assert.Equal("Verification failure\n", verdict);
+    }
+
+    [Fact]
     public async Task The_fields_of_a_line_are_those_of_the_page()
     {
         using var shown = JsonDocument.Parse(Graders.Fences.Single(fence => fence["example"] == "attempt-line").Text);
@@ -67,10 +93,12 @@ public sealed class GradersTests : IAsyncLifetime
 
     private static List<string> Fields(JsonElement json) => [.. json.EnumerateObject().Select(field => field.Name)];
 
-    private async Task<(int ExitCode, string Output)> VerifyAsync(string which, string folder)
+    private Task<(int ExitCode, string Output)> VerifyAsync(string which, string folder) =>
+        ScriptAsync(Graders.Fences.Single(fence => fence["verify"] == which).Text, Path.Combine(Course, folder));
+
+    private async Task<(int ExitCode, string Output)> ScriptAsync(string script, string where)
     {
-        var script = Graders.Fences.Single(fence => fence["verify"] == which).Text;
-        var result = await reader.RunAsync(script, Path.Combine(Course, folder));
+        var result = await reader.RunAsync(script, where);
         return (result.ExitCode, Encoding.UTF8.GetString(result.Output));
     }
 }

@@ -51,6 +51,7 @@ public sealed class JsonTests
         await HoldAsync("doctor", "doctor");
         await HoldAsync("version", "version");
         await HoldPacksAsync(reader, HoldAsync);
+        await HoldSubmissionsAsync(reader, HoldAsync);
         await HoldAsync("author lint explain", "author lint --explain ML351");
         await reader.TypeAsync("chmod -x my-labs/first-steps/find-jobs/solution/apply.sh");
         await HoldAsync("author lint", "author lint", exitCode: 4);
@@ -77,6 +78,27 @@ public sealed class JsonTests
              inputs: [{from: find-jobs, file: portfolio/jobs.yaml, reference: jobs.yaml.liquid}], steps: [{id: count, title: Count}],
              probes: {jobs: {answer: inputs/find-jobs/jobs.yaml}}, checks: [{id: there, step: count, assert: {exists: {probe: jobs, path: jobs}}}]}
             """);
+    }
+
+    private static async Task HoldSubmissionsAsync(Reader reader, Func<string, string, int, Task> holdAsync)
+    {
+        reader.Write("roster.csv", "id,name\nada,Ada\nada,Ada\n");
+        await holdAsync("grade enrol", "grade enrol roster.csv", 0);
+        await holdAsync("grade enrol", "grade enrol roster.csv", 0);
+        await reader.TypeAsync("mlopslabs stop");
+        await holdAsync("error", "enrol roster/enrolments/ada.json", 2);
+        await holdAsync("enrol", "enrol roster/enrolments/ada.json --yes", 0);
+        await reader.TypeAsync("mlopslabs start find-jobs; mlopslabs check find-jobs; mlopslabs shell find-jobs -- sh -c 'pwd > portfolio/where.txt; touch portfolio/aux.txt'");
+        await reader.TypeAsync("rm -r $MLOPSLABS_HOME/courses/first-steps/evidence");
+        await holdAsync("submit", "submit find-jobs later", 0);
+        await holdAsync("submit", "submit find-jobs later --output ada.zip --yes", 0);
+        reader.Write("bad.zip", "this is no zip file, however one looks at it");
+        reader.Write("down/notes.txt", "no zip");
+        await holdAsync("grade import", "grade import roster ada.zip bad.zip down nothing.zip", 0);
+        await holdAsync("grade verify", "grade verify roster", 0);
+        await holdAsync("grade receipt", "grade receipt roster", 0);
+        await holdAsync("grade receipt", "grade receipt roster", 0);
+        await reader.TypeAsync("mlopslabs stop");
     }
 
     private static async Task HoldPacksAsync(Reader reader, Func<string, string, int, Task> holdAsync)
