@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using MlopsLabs.Cli;
+using MlopsLabs.Core.Tests.Fixtures;
 
 namespace MlopsLabs.Tests.Cli;
 
