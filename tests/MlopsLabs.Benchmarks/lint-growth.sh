@@ -3,7 +3,8 @@
 # Usage: lint-growth.sh [PROGRAM [RUNS]]; PROGRAM is the installed mlopslabs when left out. Makes up to 60,000 files in a temporary folder.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-program="$(command -v "${1:-mlopslabs}")" runs="${2:-3}"
+program="$(command -v "${1:-mlopslabs}")" || { echo "${1:-mlopslabs} is not there: name the program" >&2; exit 2; }
+runs="${2:-3}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 MLOPSLABS_HOME="$work/home"

@@ -4,7 +4,8 @@
 # packages), and makes its files in a temporary folder. All three read every YAML file of the course; the budget is a ratio of 0.1.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-program="$(command -v "${1:-mlopslabs}")" labs="${2:-1000}" runs="${3:-3}"
+program="$(command -v "${1:-mlopslabs}")" || { echo "${1:-mlopslabs} is not there: name the program" >&2; exit 2; }
+labs="${2:-1000}" runs="${3:-3}"
 for need in yamllint python3; do
   command -v "$need" >/dev/null || { echo "$need is missing: apt-get install yamllint python3-jsonschema" >&2; exit 2; }
 done

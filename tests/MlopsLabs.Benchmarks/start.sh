@@ -4,7 +4,8 @@
 # process; the files of both are in the page cache, because to empty that is to slow down everybody else on the machine.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-program="$(command -v "${1:-mlopslabs}")" runs="${2:-20}"
+program="$(command -v "${1:-mlopslabs}")" || { echo "${1:-mlopslabs} is not there: name the program" >&2; exit 2; }
+runs="${2:-20}"
 for need in docker-compose python3; do
   command -v "$need" >/dev/null || { echo "$need is missing: apt-get install docker-compose python3" >&2; exit 2; }
 done

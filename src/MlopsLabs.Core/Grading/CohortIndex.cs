@@ -24,15 +24,12 @@ public sealed record CohortIndex(IReadOnlyList<SubmissionRecord> Submissions)
             : [.. InOrder(folders.Select(folder => ReadRecord(Path.Combine(folder, RecordFile))))];
     }));
 
-    /// <summary>The submission that counts for a lab of a learner: that with the longest log, and the newest of several.</summary>
-    public SubmissionRecord? Current(string learner, string lab) => CurrentOf(Submissions.Where(record => record.Learner == learner), lab);
-
-    /// <summary>Every learner's current submission of every lab.</summary>
+    /// <summary>Every learner's submission that counts for every lab: that with the longest log, and the newest of several.</summary>
     public IEnumerable<(string Learner, RecordedLab Lab, SubmissionRecord Submission)> AllCurrent() =>
         from ofLearner in Submissions.GroupBy(record => record.Learner)
         orderby ofLearner.Key
         from lab in ofLearner.SelectMany(record => record.Labs).Select(lab => lab.Lab).Distinct().Order(StringComparer.Ordinal)
-        let current = CurrentOf(ofLearner, lab)!
+        let current = CurrentOf(ofLearner, lab)
         select (ofLearner.Key, current.Labs.First(each => each.Lab == lab), current);
 
     /// <summary>Writes the index. It is removed before submissions are added, so one that is there is whole.</summary>
@@ -47,12 +44,12 @@ public sealed record CohortIndex(IReadOnlyList<SubmissionRecord> Submissions)
         Durable.WriteWhole(cohort.IndexFile, lines.GetBuffer().AsSpan(0, (int)lines.Length));
     }
 
-    private static SubmissionRecord? CurrentOf(IEnumerable<SubmissionRecord> submissions, string lab) => (
+    private static SubmissionRecord CurrentOf(IEnumerable<SubmissionRecord> submissions, string lab) => (
         from record in submissions
         from each in record.Labs
         where each.Lab == lab
         orderby each.Attempts descending, record.ImportedAt descending, record.Sha256
-        select record).FirstOrDefault();
+        select record).First();
 
     private static List<SubmissionRecord>? Kept(string path)
     {

@@ -203,6 +203,18 @@ public sealed class CatalogReaderTests : IDisposable
         Assert.DoesNotContain(CatalogReader.Read(Path.Combine(SourceFile.Root, "labs"), templates: true).Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
 
     [Fact]
+    public void An_earlier_artefact_is_the_same_whichever_later_lab_gives_its_reference()
+    {
+        var references =
+            from course in CatalogReader.Read(Path.Combine(SourceFile.Root, "labs")).Courses
+            from lab in course.Labs
+            from input in lab.Inputs
+            group File.ReadAllText(Path.Combine(lab.Folder, input.Reference.Value)) by (input.From.Value, input.File.Value);
+        Assert.NotEmpty(references);
+        Assert.All(references, same => Assert.Single(same.Distinct()));
+    }
+
+    [Fact]
     public void What_a_template_gives_itself_is_known_to_it()
     {
         folder.With("c/environments/estate/templates/conf.liquid", """

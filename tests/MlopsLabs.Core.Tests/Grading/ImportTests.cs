@@ -183,7 +183,7 @@ public sealed class ImportTests : IDisposable
         desk.Import(first);
         var index = CohortIndex.Read(desk.Cohort);
         Assert.Equal(2, index.Submissions.Count);
-        Assert.Equal("second.zip", index.Current("ada", SampleLearner.Lab)!.From);
+        Assert.Equal("second.zip", index.AllCurrent().Single(each => each.Learner == "ada" && each.Lab.Lab == SampleLearner.Lab).Submission.From);
         Assert.Equal(2, Assert.Single(index.AllCurrent()).Lab.Attempts);
     }
 

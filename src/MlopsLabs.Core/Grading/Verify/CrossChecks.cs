@@ -7,6 +7,8 @@ internal sealed class CrossChecks(IReadOnlyList<SubmissionFacts> all, IReadOnlyL
 {
     private const int MostNamed = 3;
 
+    private readonly ILookup<string, Receipt> receiptsOf = receipts.ToLookup(receipt => receipt.Learner);
+
     /// <summary>Adds the flags.</summary>
     public void Run(IReadOnlySet<string> startFiles)
     {
@@ -87,8 +89,8 @@ internal sealed class CrossChecks(IReadOnlyList<SubmissionFacts> all, IReadOnlyL
     }
 
     private IEnumerable<Witness> Receipts(SubmissionFacts facts, string lab) =>
-        from receipt in receipts
-        where receipt.Learner == facts.Record.Learner && receipt.At < facts.Record.ImportedAt
+        from receipt in receiptsOf[facts.Record.Learner]
+        where receipt.At < facts.Record.ImportedAt
         from head in receipt.Heads
         where head.Lab == lab
         orderby head.Attempts descending

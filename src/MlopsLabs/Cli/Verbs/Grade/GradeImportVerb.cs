@@ -27,19 +27,24 @@ internal sealed class GradeImportVerb() : Verb("import", """
         var report = new ImportRun(into, call.Host.Time).Run(named, cancellation);
         var index = CohortIndex.Read(into);
         if (call.Json)
+        {
+            var current = index.AllCurrent().Select(each => (each.Lab.Lab, each.Submission.Sha256)).ToHashSet();
             JsonReport.Write(call.Host.Out, new GradeImportJson(
-                into.Folder, [.. report.Taken.Select(each => Of(each, index))], [.. report.SetAside.Select(Of)], report.PassedOver, index.Submissions.Count, Learners(index)), ReportJson.Default.GradeImportJson);
+                into.Folder, [.. report.Taken.Select(each => Of(each, current))], [.. report.SetAside.Select(Of)], report.PassedOver, index.Submissions.Count, Learners(index)), ReportJson.Default.GradeImportJson);
+        }
         else
+        {
             Text(call.Host.Out, into, report, index);
+        }
         return Task.FromResult(ExitCodes.Ok);
     }
 
     private static int Learners(CohortIndex index) => index.Submissions.Select(record => record.Learner).Distinct().Count();
 
-    private static ImportedJson Of(TakenSubmission each, CohortIndex index) => new(
+    private static ImportedJson Of(TakenSubmission each, HashSet<(string Lab, string Sha256)> current) => new(
         each.From, each.IsNew, each.Record.Sha256, each.Record.Learner, each.Record.Name,
         [.. each.Record.Labs.Select(lab => new ImportedLabJson(
-            lab.Lab, lab.Attempts, lab.Head, Outcome(lab), lab.Score, lab.MaxScore, lab.Hints, index.Current(each.Record.Learner, lab.Lab)?.Sha256 == each.Record.Sha256))]);
+            lab.Lab, lab.Attempts, lab.Head, Outcome(lab), lab.Score, lab.MaxScore, lab.Hints, current.Contains((lab.Lab, each.Record.Sha256))))]);
 
     private static SetAsideJson Of(SetAsideRecord record) => new(record.From, record.Reason, record.Sha256.Length == 0 ? null : record.Sha256, record.Kept);
 
