@@ -27,7 +27,7 @@ internal static class DrawShapes
     {
         var from = fields.Required("from", Shapes.RelativePath.Located(), "the pool's file, a YAML list; below the environment's folder");
         var count = fields.Required("count", Shapes.Whole(1, 10_000).As(value => (int)value).Located(), "how many rows; the pool must have as many");
-        var with = fields.Optional("with", Shapes.Named(Shapes.Name, SchemaNode.Reference("a draw", "draw", () => Draw!.Schema.Target), name => Parameter(name)), [],
+        var with = fields.Optional("with", Shapes.Named(Shapes.Name, SchemaNode.Reference("a way to draw a value", "draw", () => Draw!.Schema.Target), name => Parameter(name)), [],
             "fields drawn for each row; added to it, or put in place of its own. The pool's rows must be maps");
         return reading => new SampleDraw(reading.At, reading.Get(from), reading.Get(count), reading.Get(with));
     });

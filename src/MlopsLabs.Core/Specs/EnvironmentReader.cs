@@ -10,7 +10,7 @@ public static partial class EnvironmentReader
     private const long MiB = 1024 * 1024;
 
     private static readonly Shape<string> ServiceName =
-        Shapes.Pattern("a service's name", HostName(), "use small letters, digits and dashes, starting with a letter: it is a host name too");
+        Shapes.Pattern("a service's name", HostName(), "use small letters, digits and dashes, starting with a letter: it is a host name too; at most 63 characters");
 
     private static readonly Shape<FileSpec> File = Shapes.Map<FileSpec>("a file", fields =>
     {

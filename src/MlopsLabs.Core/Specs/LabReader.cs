@@ -36,7 +36,7 @@ public static class LabReader
         var probes = fields.Optional("probes", Shapes.Named(Shapes.Name, ProbeReader.Probe), [], "what collects evidence, by name");
         var checks = fields.Optional("checks", Shapes.List(CheckReader.Check), [], "what is judged, in order");
         var leftOut = fields.Optional("hiddenChecks", Shapes.Whole(0, 1000).As(value => (int)value).Located(), default,
-            "how many hidden checks a learner's pack left out; written by `author pack` alone");
+            "how many hidden checks a learner's pack left out; written by `author pack` alone, never beside hidden checks");
         var gate = fields.Optional("gate", GateReader.Gate, GateSpec.None, "the author's proof that the checks are fair; learners never see it");
         return reading =>
         {

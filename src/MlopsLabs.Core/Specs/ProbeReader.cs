@@ -17,7 +17,7 @@ internal static class ProbeReader
             What = "`all`, a service or a list of services",
             Types = ["string", "array"],
             Pattern = Shapes.Name.Schema.Pattern,
-            Rule = Shapes.Name.Schema.Rule,
+            Rule = "write `all`, a service's name, or a list of such names",
         }, [], (node, context) =>
         node switch
         {
@@ -38,7 +38,7 @@ internal static class ProbeReader
         var file = fields.OptionalText("file", Shapes.Text, "one file of the service");
         var files = fields.OptionalText("files", Shapes.Text, "a shell pattern; all files of the service that it names, with `*`, `?` and `[…]` inside one part of the path");
         var command = fields.OptionalText("command", CommonShapes.Command, "a program and its arguments; what it prints on standard output, and its exit code (`parse: exitCode`)");
-        var http = fields.OptionalText("http", CommonShapes.Url, "an address, asked for inside the service; the body and the status (`parse: httpStatus`) of the answer");
+        var http = fields.OptionalText("http", CommonShapes.Url, "an address, asked for inside the service; the body and the status (`parse: httpStatus`) of the answer. Redirects are not followed");
         var port = fields.OptionalValue("port", CommonShapes.Port, "a TCP port of the service; whether something listens on it");
         var containers = fields.OptionalText("containers", Containers, "containers: what the engine knows of them, as JSON");
         var parse = fields.OptionalValue("parse", Data, "the data that it holds, where its file's name does not say it; not for `files`, `port` and `containers`");

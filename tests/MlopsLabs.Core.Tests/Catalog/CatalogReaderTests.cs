@@ -84,10 +84,10 @@ public sealed class CatalogReaderTests : IDisposable
     [InlineData("c/look/lab.yaml", "minutes: 30", "minutes: [30", "c/look/lab.yaml:6:10: error ML004 is not YAML: a bracket, a brace or a quote is probably left open near here")]
     [InlineData("c/look/lab.yaml", "kind: Lab", "kind: ''", "c/look/lab.yaml:2:7: error ML104 an empty text is not allowed here")]
     [InlineData("c/look/lab.yaml", "id: find\n", "id: [find]\n", "c/look/lab.yaml:11:9: error ML103 an id is wanted here, found a list")]
-    [InlineData("c/look/lab.yaml", "id: region-there", "id: Region There", "c/look/lab.yaml:19:10: error ML104 `Region There` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`")]
+    [InlineData("c/look/lab.yaml", "id: region-there", "id: Region There", "c/look/lab.yaml:19:10: error ML104 `Region There` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`; at most 63 characters")]
     [InlineData("c/course.yaml", "labMinutes: 30\n", "", "c/course.yaml:1:1: error ML102 a course lacks `labMinutes`: the minutes that the labs add up to")]
-    [InlineData("c/course.yaml", "id: first", "id: First one", "c/course.yaml:7:10: error ML104 `First one` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`")]
-    [InlineData("c/environments/estate/environment.yaml", "id: estate", "id: the estate", "c/environments/estate/environment.yaml:3:5: error ML104 `the estate` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`")]
+    [InlineData("c/course.yaml", "id: first", "id: First one", "c/course.yaml:7:10: error ML104 `First one` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`; at most 63 characters")]
+    [InlineData("c/environments/estate/environment.yaml", "id: estate", "id: the estate", "c/environments/estate/environment.yaml:3:5: error ML104 `the estate` is not an id: use small letters, digits and dashes, such as `pipeline-inventory`; at most 63 characters")]
     public void What_cannot_be_read_is_said_once_and_nothing_follows_from_it(string file, string old, string now, string expected)
     {
         folder.Replace(file, old, now);

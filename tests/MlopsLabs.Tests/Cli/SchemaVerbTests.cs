@@ -38,4 +38,17 @@ public sealed class SchemaVerbTests : IDisposable
             Assert.Contains($"MlopsLabs {kind}.yaml", File.ReadAllText(line.Labs[$"c/.schema/{kind}.schema.json"]));
         Assert.Equal(ExitCodes.Usage, await line.RunAsync("author", "schema", "lab", "--output", line.Labs["c/.schema"]));
     }
+
+    [Fact]
+    public async Task The_keys_of_one_kind_or_of_all_are_printed_as_tables()
+    {
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("author", "schema", "environment", "--markdown"));
+        Assert.Contains("## environment.yaml\n", line.Out);
+        Assert.Contains("| `memory` | size, 16 MiB to 16 GiB | `256MiB` | its memory limit; swap is the same |\n", line.Out);
+        Assert.DoesNotContain("## lab.yaml\n", line.Out);
+        Assert.Empty(line.Error);
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("author", "schema", "--markdown"));
+        Assert.All(new[] { "course", "environment", "lab" }, kind => Assert.Contains($"## {kind}.yaml\n", line.Out));
+        Assert.Equal(ExitCodes.Usage, await line.RunAsync("author", "schema", "--markdown", "--output", line.Labs["c/.schema"]));
+    }
 }

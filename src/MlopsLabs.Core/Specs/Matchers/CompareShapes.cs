@@ -79,20 +79,20 @@ internal static class CompareShapes
         return reading => new ContainsListMatcher(kind, reading.At, operand.Read(reading), all, values.Read(reading));
     });
 
-    private static Shape<ValueExpr> PatternValue => ValueShapes.Checked(Shapes.Text.Schema with { What = "a regular expression" }, text =>
+    private static Shape<ValueExpr> PatternValue => ValueShapes.Checked(Shapes.Text.Schema with { What = "a regular expression", Rule = "write one of .NET's, such as `^## Agreed on \\d{4}$`" }, text =>
         text.Length > 0 && text.Trim().Length == 0 ? "is not a regular expression that can be seen: write `\\s` for a blank"
         : TextPattern.Parse(text, out var problem) is not { } pattern ? $"is not a regular expression: {problem}"
         : pattern.MatchesNothing ? "finds something in every text, so it asserts nothing"
         : null);
 
-    private static Shape<ValueExpr> RangeValue => ValueShapes.Checked(Shapes.Text.Schema with { What = "a range of versions" }, text =>
+    private static Shape<ValueExpr> RangeValue => ValueShapes.Checked(Shapes.Text.Schema with { What = "a range of versions", Rule = "write it like npm does, such as `^1.4` or `>=2.1 <3`" }, text =>
         VersionRange.Parse(text) is null ? "is not a range of versions: write it like npm does: `^1.4`, `>=2.1 <3`, `1.x`" : null);
 
     private static Shape<ValueExpr> ValueOf(Comparison comparison) => comparison switch
     {
         Comparison.Greater or Comparison.Less => ValueShapes.Number,
         Comparison.Schedule => ValueShapes.Checked(new SchemaNode("a schedule") { Types = ["string"] }, text => CronSchedule.Parse(text, out var problem) is null ? $"is not a schedule: {problem}" : null),
-        Comparison.Contains => new Shape<ValueExpr>(ValueShapes.Or(Shapes.Text.Schema with { What = "a value", Types = ValueShapes.Scalars }), ValueShapes.Value.Fallback, (node, context) =>
+        Comparison.Contains => new Shape<ValueExpr>(ValueShapes.Or(Shapes.Text.Schema with { What = "a single value", Types = ValueShapes.Scalars }), ValueShapes.Value.Fallback, (node, context) =>
         {
             var value = ValueShapes.Value.Read(node, context);
             if (value.Literal is ScalarNode scalar && scalar.Text.Trim().Length == 0)

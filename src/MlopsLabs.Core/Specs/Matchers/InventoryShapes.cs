@@ -18,7 +18,7 @@ internal static class InventoryShapes
     });
 
     private static readonly Shape<Operand> Declared = new(
-        Shapes.Name.Schema with { What = "a probe", Types = ["string", "object"], Map = OperandMap.Schema.Map }, OperandMap.Fallback, (node, context) =>
+        Shapes.Name.Schema with { What = "a probe, or a place in its evidence", Rule = "write the probe's name, or `{probe, path, parse}`", Types = ["string", "object"], Map = OperandMap.Schema.Map }, OperandMap.Fallback, (node, context) =>
         node is ScalarNode
             ? new Operand(node.At, Shapes.Name.Located().Read(node, context), DataPath.Root, null)
             : OperandMap.Read(node, context));

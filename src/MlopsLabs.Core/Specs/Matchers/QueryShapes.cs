@@ -21,7 +21,7 @@ internal static class QueryShapes
 
     private static readonly Shape<(JsonSchema? Inline, Located<string>? File)> SchemaOrFile = new(
         // Which keywords may stand in it is judged by the reader alone: an editor has JSON Schema itself for that.
-        Shapes.RelativePath.Schema with { What = "a schema", Types = [.. Shapes.RelativePath.Schema.Types, "object"], MinCount = 1 }, default, (node, context) =>
+        Shapes.RelativePath.Schema with { What = "a schema", Rule = "write it as a map, or the relative path of a file that holds it", Types = [.. Shapes.RelativePath.Schema.Types, "object"], MinCount = 1 }, default, (node, context) =>
     {
         if (node is ScalarNode)
             return (null, ValueShapes.File.Read(node, context));

@@ -8,7 +8,7 @@ internal static class RowShapes
 {
     private static readonly LiteralValue One = new(new ScalarNode(Mark.Start, "1", IsPlain: true));
 
-    private static readonly Shape<TextPattern?> Pattern = new(Shapes.Text.Schema with { What = "a regular expression" }, null, (node, context) =>
+    private static readonly Shape<TextPattern?> Pattern = new(Shapes.Text.Schema with { What = "a regular expression", Rule = "write one of .NET's" }, null, (node, context) =>
     {
         if (Shapes.Text.Read(node, context) is not { Length: > 0 } text)
             return null;

@@ -11,7 +11,7 @@ internal static class ValueShapes
     /// <summary>The JSON types of a value alone that is not nothing.</summary>
     public static IReadOnlyList<string> Scalars { get; } = ["string", "number", "boolean"];
 
-    public static Shape<DataPath> Path { get; } = new Shape<DataPath>(Shapes.Text.Schema with { What = "a path" }, DataPath.Root, (node, context) =>
+    public static Shape<DataPath> Path { get; } = new Shape<DataPath>(Shapes.Text.Schema with { What = "a path", Rule = "write keys joined by dots, `[0]` for the first entry of a list" }, DataPath.Root, (node, context) =>
     {
         if (Shapes.Text.Read(node, context) is not { Length: > 0 } text)
             return DataPath.Root;

@@ -10,14 +10,14 @@ internal static partial class CommonShapes
         Shapes.List(Shapes.Scalar(new SchemaNode("a word") { Types = ["string", "number", "boolean"] }, "", (_, _) => null, text => text), min: 1);
 
     /// <summary>An HTTP address, asked for from inside a service.</summary>
-    public static Shape<string> Url { get; } = Shapes.Pattern("an address", UrlPattern(), "write http://host:port/path").Like("http://localhost:8080/healthz");
+    public static Shape<string> Url { get; } = Shapes.Pattern("an address", UrlPattern(), "write `http://host:port/path` or `https://…`, without blanks, quotes and backslashes").Like("http://localhost:8080/healthz");
 
     /// <summary>A TCP port.</summary>
     public static Shape<int> Port { get; } = Shapes.Whole(1, 65535).As(value => (int)value);
 
     /// <summary>A program and its arguments; a single line of text is run by <c>sh -c</c>.</summary>
     public static Shape<IReadOnlyList<string>> Command { get; } = new Shape<IReadOnlyList<string>>(
-        Shapes.Text.Schema with { What = "a command", Types = [.. Shapes.Text.Schema.Types, "array"], Items = Words.Schema.Items, MinCount = Words.Schema.MinCount },
+        Shapes.Text.Schema with { What = "a command", Rule = "write a list of words, run without a shell; or one line of text, run by `sh -c`", Types = [.. Shapes.Text.Schema.Types, "array"], Items = Words.Schema.Items, MinCount = Words.Schema.MinCount },
         [], (node, context) => node is ScalarNode
             ? Shapes.Text.Read(node, context) is { Length: > 0 } line ? ["sh", "-c", line] : []
             : Words.Read(node, context)).Like("[git, --git-dir, srv/git/shop.git, log, --oneline]", "find etc/cron.d -type f | sort");

@@ -11,7 +11,7 @@ public static partial class Shapes
         {
             Types = ["string"],
             Pattern = DurationPattern().ToString(),
-            Rule = "write a number and `ms`, `s`, `m` or `h`, such as `15s`, `2m` or `12h`",
+            Rule = "write a number above zero and `ms`, `s`, `m` or `h`, such as `500ms`, `1.5s` or `12h`",
             Bound = $"at most {InWords(max)}",
         },
         TimeSpan.Zero,
@@ -26,7 +26,7 @@ public static partial class Shapes
         {
             Types = ["string", "integer"],
             Pattern = SizePattern().ToString(),
-            Rule = "write a whole number and `B`, `KiB`, `MiB` or `GiB`, such as `256MiB`",
+            Rule = "write a whole number and `B`, `KiB`, `MiB` or `GiB`, such as `256MiB`; a number alone is bytes",
             Min = min,
             Max = max,
             Bound = $"{InWords(min)} to {InWords(max)}",

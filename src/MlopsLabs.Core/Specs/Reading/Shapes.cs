@@ -9,18 +9,18 @@ public static partial class Shapes
 {
     /// <summary>Text that is not empty. Numbers and truth values count by what was written.</summary>
     public static Shape<string> Text { get; } = Scalar(
-        new SchemaNode("text") { Types = ["string", "number"], Pattern = @"\S", Rule = "text is wanted here that is not empty" },
+        new SchemaNode("text") { Types = ["string", "number"], Pattern = @"\S", Rule = "write something that is not empty" },
         "", (text, _) => text.Trim().Length > 0 ? null : "is not allowed here", text => text);
 
     /// <summary>An id: small letters, digits and dashes.</summary>
-    public static Shape<string> Id { get; } = Pattern("an id", IdPattern(), "use small letters, digits and dashes, such as `pipeline-inventory`");
+    public static Shape<string> Id { get; } = Pattern("an id", IdPattern(), "use small letters, digits and dashes, such as `pipeline-inventory`; at most 63 characters");
 
     /// <summary>A name in this file, such as a probe's or a parameter's.</summary>
-    public static Shape<string> Name { get; } = Pattern("a name", NamePattern(), "use letters, digits, `-` and `_`, starting with a letter");
+    public static Shape<string> Name { get; } = Pattern("a name", NamePattern(), "use letters, digits, `-` and `_`, starting with a letter; at most 63 characters");
 
     /// <summary>A path below a folder that the format fixes: relative, forward slashes, no <c>..</c>.</summary>
     public static Shape<string> RelativePath { get; } = Pattern(
-        "a relative path", RelativePattern(), "use forward slashes and stay inside the folder (no `..`, no leading `/`)", maxLength: 399);
+        "a relative path", RelativePattern(), "use forward slashes and stay inside the folder (no `..`, no leading `/`, no `\\` and no `:`)", maxLength: 399);
 
     /// <summary>A path inside a service.</summary>
     public static Shape<string> AbsolutePath { get; } = Pattern(
