@@ -10,9 +10,11 @@ public static class Linter
     /// Reads and judges all courses of a folder. Rules look at labs and environments that can be used: of others the reader's errors
     /// come first. A finding that a comment allows is kept apart.
     /// </summary>
-    public static LintReport Run(string folder)
+    public static LintReport Run(string folder) => Run(CatalogReader.Read(folder, templates: true));
+
+    /// <summary>Judges what was read, with its templates.</summary>
+    public static LintReport Run(LabCatalog catalog)
     {
-        var catalog = CatalogReader.Read(folder, templates: true);
         var findings = catalog.Diagnostics.Select(diagnostic => new LintFinding(diagnostic)).ToList();
         var allowances = new List<Allowance>();
         foreach (var course in catalog.Courses)
@@ -30,7 +32,7 @@ public static class Linter
                 allowances.AddRange(Allowance.Of(course.Spec.Path));
             }
         }
-        return Allowances.Apply(folder, findings, allowances, catalog.Courses.Sum(course => course.Labs.Count) + catalog.Broken.Count);
+        return Allowances.Apply(catalog.Folder, findings, allowances, catalog.Courses.Sum(course => course.Labs.Count) + catalog.Broken.Count);
 
         bool Used(EnvironmentSpec environment) =>
             !catalog.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Path == environment.Path);

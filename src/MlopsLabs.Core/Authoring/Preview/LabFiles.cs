@@ -1,3 +1,4 @@
+using MlopsLabs.Core.Authoring.Lint;
 using MlopsLabs.Core.Catalog;
 using MlopsLabs.Core.Specs;
 
@@ -44,7 +45,8 @@ public sealed class LabFiles(string labsFolder, string labFile)
         var others = CatalogReader.Subfolders(CourseFolder)
             .Where(folder => folder != Folder && File.Exists(Path.Combine(folder, "lab.yaml")))
             .Select(folder => folder + Path.DirectorySeparatorChar).ToList();
-        var findings = catalog.Diagnostics.Where(finding =>
+        // All that lint says: an author who looks here must not need another command to learn of a mistake.
+        var findings = Linter.Run(catalog).Findings.Select(finding => finding.Diagnostic).Where(finding =>
             Path.GetFullPath(finding.Path) is var path
             && (path.StartsWith(CourseFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || CourseFolder.StartsWith(path, StringComparison.Ordinal))
             && !others.Any(other => path.StartsWith(other, StringComparison.Ordinal)));

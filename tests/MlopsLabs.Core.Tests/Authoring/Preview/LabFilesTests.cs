@@ -1,5 +1,6 @@
 using MlopsLabs.Core.Authoring.Preview;
 using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Specs;
 using MlopsLabs.Core.Tests.Fixtures;
 
 namespace MlopsLabs.Core.Tests.Authoring.Preview;
@@ -18,7 +19,16 @@ public sealed class LabFilesTests : IDisposable
         var reading = Find("look")!.Read();
         Assert.Equal(("c", "look"), (reading.Course!.Id, reading.Lab!.Id.Value));
         Assert.StartsWith("# Look around", reading.Brief);
-        Assert.Empty(reading.Findings);
+        Assert.DoesNotContain(reading.Findings, finding => finding.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void What_rules_say_is_told_too_unless_a_comment_allows_it()
+    {
+        folder.Replace("c/look/lab.yaml", "text: Look in etc.", "text: Look in etc for north.");
+        Assert.Contains(Find("look")!.Read().Findings, finding => finding.Code == Codes.Revealed);
+        folder.Replace("c/look/lab.yaml", "cost: 1}]", "cost: 1}]  # lint: allow ML321 because a test says so");
+        Assert.DoesNotContain(Find("look")!.Read().Findings, finding => finding.Code == Codes.Revealed);
     }
 
     [Theory]

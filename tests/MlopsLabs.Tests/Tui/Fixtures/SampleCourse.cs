@@ -13,11 +13,11 @@ public static class SampleCourse
             outline:
               - {id: tooling, title: Tooling Landscape, summary: "inventory current pipelines, registries, observability"}
               - {id: maturity, title: Maturity and Gaps}
-              - {id: blueprint, title: Lifecycle Blueprint}
+              - {id: blueprint, title: Lifecycle Blueprint}  # lint: allow ML341 because its lab comes later
             objectives: [{id: inventory, text: Inventory the assets}]
             competencies: [{id: automation, level: working}]
             activities: [{id: map, text: Map pipelines}]
-            assessments: [{id: lifecycle, text: Lifecycle blueprint}]
+            assessments: [{id: lifecycle, text: Lifecycle blueprint}]  # lint: allow ML342 because its lab comes later
             """)
         .With("mod-551/environments/estate/environment.yaml", """
             formatVersion: 1
@@ -26,9 +26,9 @@ public static class SampleCourse
             parameters:
               region: {choice: [north, south]}
             services:
-              batch: {image: "debian:bookworm-slim", setup: [{run: "mkdir -p srv", timeout: 5s}]}
-              forge: {image: "debian:bookworm-slim"}
-              workstation: {image: "debian:bookworm-slim", shell: true, user: learner, dependsOn: [batch, forge]}
+              batch: {image: "debian:bookworm-slim", setup: [{run: "mkdir -p srv", timeout: 5s}]}  # lint: allow ML354 because any Debian does
+              forge: {image: "debian:bookworm-slim"}  # lint: allow ML354 because any Debian does
+              workstation: {image: "debian:bookworm-slim", shell: true, user: learner, dependsOn: [batch, forge]}  # lint: allow ML354 because any Debian does
             """)
         .With("mod-551/pipeline-inventory/lab.yaml", """
             formatVersion: 1
@@ -61,11 +61,11 @@ public static class SampleCourse
               owners: {answer: portfolio/owners.yaml}
             checks:
               - {id: well-formed, step: list, title: The inventory can be read, points: 1, assert: {exists: {probe: declared, path: pipelines}}}
-              - {id: all-listed, step: list, title: Every scheduled pipeline is in the inventory, points: 6, needs: [well-formed], assert: {equals: {probe: declared, path: count, value: 9}}}
+              - {id: all-listed, step: list, title: Every scheduled pipeline is in the inventory, points: 6, needs: [well-formed], discoverable: true, assert: {equals: {probe: declared, path: count, value: 9}}}
               - {id: evidence-runs, step: list, title: Each row's evidence is real, points: 4, needs: [well-formed], assert: {exists: {probe: declared, path: evidence}}}
               - {id: owners-known, step: owners, title: Every owner is a team of the estate, points: 3, assert: {exists: {probe: owners, path: owners}}}
-              - {id: owners-reachable, step: owners, title: Every owner can be reached, points: 2, needs: [owners-known], assert: {exists: {probe: owners, path: contacts}}}
-              - {id: secret, step: owners, title: Nothing was copied, points: 1, visibility: hidden, assert: {exists: {probe: owners, path: owners}}}
+              - {id: owners-reachable, step: owners, title: Every owner can be reached, points: 2, needs: [owners-known], discoverable: true, assert: {exists: {probe: owners, path: contacts}}}
+              - {id: secret, step: owners, title: Nothing was copied, points: 1, visibility: hidden, assert: {exists: {probe: owners, path: owners}}}  # lint: allow ML315 because a grader looks first
             gate:
               solutions: [{id: reference, run: solution/apply.sh}]
               mutants: [{id: missing-row, run: mutants/missing-row.sh, mustFail: [all-listed]}]

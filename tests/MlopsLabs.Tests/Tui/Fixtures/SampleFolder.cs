@@ -11,6 +11,8 @@ public sealed class SampleFolder : IDisposable
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[relative])!);
         File.WriteAllText(this[relative], text);
+        if (text.StartsWith("#!", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(this[relative], (UnixFileMode)0b111_101_101);
         return this;
     }
 
