@@ -7,6 +7,7 @@ internal sealed class TemplateNames : ScriptVisitor
 {
     private readonly HashSet<string> given = ["for", "tablerow"];
     private readonly List<ScriptVariable> asked = [];
+    private readonly HashSet<ScriptVariable> early = new(ReferenceEqualityComparer.Instance);
 
     private TemplateNames()
     {
@@ -17,7 +18,7 @@ internal sealed class TemplateNames : ScriptVisitor
     {
         var names = new TemplateNames();
         page.Accept(names);
-        return names.asked.Where(name => !names.given.Contains(name.Name));
+        return names.asked.Where(name => !names.given.Contains(name.Name) || names.early.Contains(name));
     }
 
     public override void Visit(ScriptVariableGlobal node) => asked.Add(node);
@@ -28,7 +29,13 @@ internal sealed class TemplateNames : ScriptVisitor
     // So is the name of an argument: limit: 2.
     public override void Visit(ScriptNamedArgument node) => node.Value?.Accept(this);
 
-    public override void Visit(ScriptForStatement node) => Give(node.Variable, () => base.Visit(node));
+    public override void Visit(ScriptForStatement node)
+    {
+        // In `for job in job` the second one is asked for before the first one is there.
+        if (node is { Variable: ScriptVariable variable, Iterator: ScriptVariable source } && source.Name == variable.Name && !given.Contains(source.Name))
+            early.Add(source);
+        Give(node.Variable, () => base.Visit(node));
+    }
 
     public override void Visit(ScriptTableRowStatement node) => Give(node.Variable, () => base.Visit(node));
 
