@@ -13,16 +13,7 @@ public sealed partial class CommandsTests
     {
         var page = Page.Read(path);
         using var reader = new Reader(page);
-        var edits = new Queue<Fence>(page.Fences.Where(fence => fence["edit"] is not null));
-        foreach (var command in ShownCommand.Of(page))
-        {
-            // What a reader is told to write in between, where `file` blocks are there from the beginning.
-            while (edits.TryPeek(out var edit) && edit.At < command.At)
-                reader.Write(edits.Dequeue()["edit"]!, edit.Text);
-            var (exitCode, output) = await reader.TypeAsync(command.Line);
-            Assert.True(exitCode == command.ExitCode, $"{path}:{command.At}: {command.Line}\nended with {exitCode} and not with {command.ExitCode}:\n{output}");
-            Assert.True(command.Fits(output), $"{path}:{command.At}: {command.Line}\ndoes not print what is shown:\n{output}");
-        }
+        await reader.FollowAsync(page);
     }
 
     [Fact]

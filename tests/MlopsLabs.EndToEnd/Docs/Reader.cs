@@ -6,7 +6,7 @@ namespace MlopsLabs.EndToEnd.Docs;
 
 /// <summary>
 /// Somebody who reads a page and types what it says: a folder to work in with this repository's labs and the page's own files, a home of
-/// their own, the real program on PATH, no engine and no terminal.
+/// their own, the real program on PATH, no terminal, and no engine unless one is named.
 /// </summary>
 public sealed class Reader : IDisposable
 {
@@ -31,6 +31,24 @@ public sealed class Reader : IDisposable
 
     /// <summary>What <c>MLOPSLABS_LABS</c> says; null when it is not set.</summary>
     public string? Labs { get; init; }
+
+    /// <summary>Where an engine answers; null when there is none.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>Does what a page says, command by command, and holds what comes of it to what is shown.</summary>
+    public async Task FollowAsync(Page page)
+    {
+        var edits = new Queue<Fence>(page.Fences.Where(fence => fence["edit"] is not null));
+        foreach (var command in ShownCommand.Of(page, Engine is not null))
+        {
+            // What a reader is told to write in between, where `file` blocks are there from the beginning.
+            while (edits.TryPeek(out var edit) && edit.At < command.At)
+                Write(edits.Dequeue()["edit"]!, edit.Text);
+            var (exitCode, output) = await TypeAsync(command.Line);
+            Assert.True(exitCode == command.ExitCode, $"{page.Path}:{command.At}: {command.Line}\nended with {exitCode} and not with {command.ExitCode}:\n{output}");
+            Assert.True(command.Fits(output), $"{page.Path}:{command.At}: {command.Line}\ndoes not print what is shown:\n{output}");
+        }
+    }
 
     /// <summary>Writes a file below <see cref="Work"/>; a script can be executed.</summary>
     public void Write(string relative, string text)
@@ -63,7 +81,7 @@ public sealed class Reader : IDisposable
                 ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")),
                 ["MLOPSLABS_HOME"] = Home,
                 ["HOME"] = folder,
-                ["DOCKER_HOST"] = $"unix://{folder}/no-engine.sock",
+                ["DOCKER_HOST"] = Engine ?? $"unix://{folder}/no-engine.sock",
                 ["DOCKER_CONTEXT"] = null,
                 ["TERM"] = "xterm-256color",
                 ["LC_ALL"] = "C.UTF-8",

@@ -11,11 +11,11 @@ namespace MlopsLabs.EndToEnd.Docs;
 /// <param name="Shown">The output that is shown; <c>…</c> stands for any text, alone on a line for any lines.</param>
 public sealed partial record ShownCommand(int At, string Line, int ExitCode, IReadOnlyList<string> Shown)
 {
-    /// <summary>The commands of a page, in order.</summary>
-    public static IReadOnlyList<ShownCommand> Of(Page page)
+    /// <summary>The commands of a page, in order; those of <c>console engine</c> blocks only where there is one.</summary>
+    public static IReadOnlyList<ShownCommand> Of(Page page, bool engine = false)
     {
         var commands = new List<ShownCommand>();
-        foreach (var fence in page.Fences.Where(fence => fence.Language == "console"))
+        foreach (var fence in page.Fences.Where(fence => fence.Language == "console" && (engine || fence["engine"] is null)))
             for (var index = 0; index < fence.Lines.Count; index++)
             {
                 var line = fence.Lines[index];
