@@ -18,6 +18,8 @@ public sealed class GateVerbTests : IDisposable
         Assert.Contains("✓ caught by region-right", line.Out);
         Assert.Matches(@"region-there  ✗   ✓   ✓   ✗\r?\n", line.Out);
         Assert.Matches(@"region-right  –   ✓   ✗   –\r?\n", line.Out);
+        Assert.Matches(@"Slowest checks: region-\w+ [0-9]+ ms", line.Out);
+        Assert.Contains("Flake rates: none of ", line.Out);
         Assert.Contains("NOT PROVEN on docker: ", line.Out);
         Assert.Contains("FAIR: 2 checks, 4 variants, 2 seeds, local.", line.Out);
         Assert.Contains("[  8/8] local", line.Error);

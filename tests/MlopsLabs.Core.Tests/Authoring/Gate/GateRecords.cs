@@ -50,6 +50,9 @@ internal sealed class GateRecords : IDisposable
 
     public List<GateTrouble> Troubles { get; } = [];
 
+    /// <summary>How long each seed took.</summary>
+    public List<GateEffort> Efforts { get; } = [new(Place("one"), TimeSpan.FromSeconds(1), 1, [])];
+
     public static GatePlace Place(string seed) => new(RuntimeKind.Local, seed);
 
     public GateReport Report(Func<CheckResult, int, CheckResult>? change = null)
@@ -61,7 +64,7 @@ internal sealed class GateRecords : IDisposable
             from state in states.Index()
             select new GateJudgement(Place(seed), variant.Key, state.Index + 1, [.. Results(state.Item).Select(result => change is null ? result : change(result, state.Index))]);
         return GateReport.Of(new GateRecord(
-            "c", lab.Spec, ["one", "two"], [RuntimeKind.Local], [], [.. judgements], Troubles, [new GateEffort(Place("one"), TimeSpan.FromSeconds(1), 1, [])], TimeSpan.FromSeconds(2)));
+            "c", lab.Spec, ["one", "two"], [RuntimeKind.Local], [], [.. judgements], Troubles, Efforts, TimeSpan.FromSeconds(2)));
     }
 
     public void Dispose() => lab.Dispose();

@@ -60,6 +60,19 @@ public sealed class GateReportTests : IDisposable
     }
 
     [Fact]
+    public void A_seed_that_takes_much_longer_for_each_of_its_environments_is_a_note()
+    {
+        seen.Efforts.Add(new(GateRecords.Place("two"), TimeSpan.FromSeconds(4), 4, []));
+        Assert.Empty(seen.Report().Findings);
+        seen.Efforts[1] = new(GateRecords.Place("two"), TimeSpan.FromSeconds(4), 1, []);
+        var report = seen.Report();
+        Assert.Equal(GateVerdict.Fair, report.Verdict);
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal((GateCodes.SeedsTake, GateLevel.Note), (finding.Code, finding.Level));
+        Assert.Equal([GateRecords.Place("two")], finding.Places);
+    }
+
+    [Fact]
     public void The_same_finding_in_two_places_is_one_that_names_both()
     {
         seen.Seen["right"] = ["pf", "pf"];
