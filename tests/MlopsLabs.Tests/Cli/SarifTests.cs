@@ -20,8 +20,7 @@ public sealed class SarifTests : IDisposable
         Assert.Equal(ExitCodes.InvalidSpec, exitCode);
         var text = log.GetRawText();
         var schema = Schema();
-        Assert.Equal("", schema.Objections(text));
-        Assert.True(schema.Allows(text));
+        Assert.True(schema.Allows(text), schema.Objections(text));
         // That it can object at all.
         Assert.False(schema.Allows(text.Replace("\"2.1.0\"", "\"2.0.0\"", StringComparison.Ordinal)));
         Assert.False(schema.Allows(text.Replace("\"startLine\"", "\"line\"", StringComparison.Ordinal)));
