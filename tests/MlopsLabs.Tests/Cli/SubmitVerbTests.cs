@@ -89,7 +89,8 @@ public sealed class SubmitVerbTests : IDisposable
         var (_, json) = await learner.JsonAsync("submit", "--output", Bundle);
         Assert.False(json.GetProperty("written").GetBoolean());
 
-        var answers = new Queue<string>(["n", "y"]);
+        // The first question is whether this course may run its programs here.
+        var answers = new Queue<string>(["y", "n", "y"]);
         using var asked = new CommandLine { Ask = _ => answers.Dequeue() };
         await WorkAsync(asked);
         var file = Path.Combine(asked.Home, "x.zip");
