@@ -8,6 +8,9 @@ namespace MlopsLabs.Core.Environments.Docker;
 /// <summary>Turns what the library throws into this program's own faults.</summary>
 internal static class EngineFaults
 {
+    /// <summary>An engine that is silent in the middle of work may only be busy: who restarts it ends everybody's containers. The doctor asks it again.</summary>
+    private const string StillThere = "mlopslabs doctor";
+
     /// <summary>
     /// The fault for an exception: cancellation stays what it is, faults of our own too; a refusal of the engine keeps its status as the
     /// inner exception, see <see cref="IsRefusal"/>; anything else means that the engine is away.
@@ -20,7 +23,7 @@ internal static class EngineFaults
         {
             PlatformException or AuthorException => error,
             TimeoutException or OperationCanceledException => new PlatformException(
-                ErrorKind.Engine, $"The engine at {endpoint} does not answer ({what}).", EngineAdvice.Restart(endpoint), error),
+                ErrorKind.Engine, $"The engine at {endpoint} does not answer ({what}).", StillThere, error),
             DockerApiException refusal => Refusal(refusal, what, endpoint),
             _ => new PlatformException(
                 ErrorKind.Engine, $"The engine at {endpoint} went away ({what}): {error.Message}", EngineAdvice.Restart(endpoint), error),
