@@ -13,6 +13,7 @@ import sys
 CARD_LACKS = ("Data", "Known limits", "Owner", "Fairness")
 USERS = ("", "root", "10001", "parcel")
 CLASSES = (("internal", ""), ("internal", "personal"), ("personal", "personal"), ("confidential", "confidential"))
+CARD_ROWS = {"predicts", "used by", "not for", "version", "holdout error", "data", "data class", "known limits", "owner", "fairness"}
 STRICTNESS = ("public", "internal", "confidential", "personal")
 # What the handbook's hooks.yaml calls each kind.
 TAKEN_AS = {"card-gap": "model card", "runs-as-root": "as root", "secret-in-history": "secret in the history",
@@ -148,36 +149,70 @@ def is_nothing(row, key):
 
 
 def rows_of(answer, part, key):
+    """The rows with their labels, such as "row 2"."""
     rows = answer.get(part) or []
     if isinstance(rows, dict):
         rows = [dict(row if isinstance(row, dict) else {}, **{key: name}) for name, row in rows.items()]
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    rows = rows if isinstance(rows, list) else []
+    return [("row %d" % number, row) for number, row in enumerate(rows, 1) if isinstance(row, dict)]
 
 
-def by_name(answer, part, key, name_of):
-    """(row by model, number of rows that are of nothing or a second time)."""
-    found, extra = {}, 0
-    for row in rows_of(answer, part, key):
-        name = name_of(row.get(key))
-        if name is None or name in found:
-            extra += 1
+def quoted(value):
+    """What the learner wrote, short enough for a message."""
+    text = one(value).strip()
+    return "`%s`" % (text if len(text) <= 40 else text[:37] + "...")
+
+
+def unnamed(row, key, what):
+    """Why a row cannot be told by its field `key`; empty when it can."""
+    if key not in row:
+        return "has no `%s`" % key
+    if isinstance(row[key], list) and len(row[key]) > 1:
+        return "one %s a row" % what
+    return "" if one(row[key]).strip() else "`%s` is empty" % key
+
+
+# States of an item. Only a wrong value or row is told its cause. A row that cannot be read costs nothing beside what it leaves open.
+RIGHT, WRONG, ABSENT, EXTRA, UNREAD = "right", "wrong", "absent", "extra", "unread"
+
+
+def by_name(answer, part, key, what, name_of):
+    """(row by model, items of the rows that are of nothing or there a second time)."""
+    found, items = {}, []
+    for label, row in rows_of(answer, part, key):
+        name, problem = name_of(row.get(key)), unnamed(row, key, what)
+        if problem:
+            items.append((label, UNREAD, problem))
+        elif name is None:
+            items.append((label, EXTRA, "%s is no %s of the four models" % (quoted(row[key]), what) if what != "model" else "%s is none of the four models" % quoted(row[key])))
+        elif name in found:
+            items.append((label, EXTRA, "%s is there a second time" % quoted(row[key])))
         else:
             found[name] = row
-    return found, extra
+    return found, items
 
 
-# --- the questions: (name, whether right, what is told), and how many rows there are too many --------------------------------
+def field(name, row, key, ok, why):
+    """The item of one field of a row, which may not be there."""
+    if row is None:
+        return name, ABSENT, "no row"
+    if key not in row:
+        return name, ABSENT, "the row has no `%s`" % key
+    return name, RIGHT if ok(row) else WRONG, why
+
+
+# --- the questions: a list of (name, state, what is told) --------------------------------------------------------------------
 
 
 def cards(answer, truth):
-    found, extra = by_name(answer, "cards", "model", truth.model)
-    items = []
+    found, items = by_name(answer, "cards", "model", "model", truth.model)
     for name in truth.models:
-        row = found.get(name, {})
-        named = {re.sub(r" row$| \(rmse\)", "", plain(text).strip("`'\"")) for text in texts(row.get("missing"))}
-        items.append((name, "missing" in row and named == {truth.lacks[name].lower()},
-                      "not what its card lacks" if "missing" in row else "no row with `missing`"))
-    return items, extra
+        row = found.get(name)
+        named = {re.sub(r" row$| \(rmse\)", "", plain(text).strip("`'\"")) for text in texts((row or {}).get("missing"))}
+        unknown = sorted(named - CARD_ROWS)
+        item = field(name, row, "missing", lambda _: named == {truth.lacks[name].lower()}, "not what its card lacks")
+        items.append((name, UNREAD, "%s is none of the ten rows" % quoted(unknown[0])) if unknown else item)
+    return items
 
 
 def same_user(row, key, user):
@@ -185,25 +220,24 @@ def same_user(row, key, user):
     return is_nothing(row, key) if not user else said == user
 
 
+def yes_no(item, row, key):
+    return (item[0], UNREAD, "say `yes` or `no`") if item[1] == WRONG and is_yes(row.get(key)) is None else item
+
+
 def images(answer, truth):
-    found, extra = by_name(answer, "images", "image", lambda value: truth.image(value) or truth.model(value))
-    items = []
+    found, items = by_name(answer, "images", "image", "image", lambda value: truth.image(value) or truth.model(value))
     for name in truth.models:
-        row, user = found.get(name, {}), truth.users[name]
-        items.append((name + "-server dockerfile", same_user(row, "dockerfile", user), "not what its Dockerfile says" if row else "no row"))
-        items.append((name + "-server root", is_yes(row.get("root")) is (user in ("", "root")), "not the user that it runs as" if row else "no row"))
-    return items, extra
+        row, user = found.get(name), truth.users[name]
+        items.append(field(name + "-server dockerfile", row, "dockerfile", lambda row: same_user(row, "dockerfile", user), "not what its Dockerfile says"))
+        items.append(yes_no(field(name + "-server root", row, "root", lambda row: is_yes(row["root"]) is (user in ("", "root")),
+                                  "not the user that it runs as"), row, "root"))
+    return items
 
 
 def image_config(answer, truth):
-    found, _ = by_name(answer, "images", "image", lambda value: truth.image(value) or truth.model(value))
-    return [(name + "-server", same_user(found.get(name, {}), "config", user), "not what the image's config says")
-            for name, user in sorted(truth.configured().items())], 0
-
-
-def same_commit(value, commit):
-    found = re.findall(r"(?<![0-9a-f])[0-9a-f]{7,40}(?![0-9a-f])", plain(value))
-    return len(found) == 1 and commit.startswith(found[0])
+    found, _ = by_name(answer, "images", "image", "image", lambda value: truth.image(value) or truth.model(value))
+    return [field(name + "-server", found.get(name), "config", lambda row: same_user(row, "config", user), "not what the image's config says")
+            for name, user in sorted(truth.configured().items())]
 
 
 def same_file(value, file):
@@ -213,55 +247,73 @@ def same_file(value, file):
 def place(row, truth):
     """Which of repository, file and kind of a row are right."""
     kinds = {norm(kind) for kind in [truth.secret["kind"]] + truth.secret["also"]}
-    return [("repository", truth.model(row.get("repository")) == truth.leaky), ("file", same_file(row.get("file"), truth.secret["file"])),
-            ("kind", norm(one(row.get("kind"))) in kinds)]
+    return (truth.model(row.get("repository")) == truth.leaky, same_file(row.get("file"), truth.secret["file"]), norm(one(row.get("kind"))) in kinds)
 
 
 def secret(answer, truth):
-    """The row that is nearest to the secret, and how many others there are."""
-    rows = rows_of(answer, "secrets", "repository")
-    rows.sort(key=lambda row: -sum(ok for _, ok in place(row, truth)))
-    return (rows[0] if rows else {}), max(0, len(rows) - 1)
+    """(label, row) of the one that is nearest to the secret, None when none has its repository or file; and the other rows."""
+    rows = sorted(rows_of(answer, "secrets", "repository"), key=lambda each: -sum(place(each[1], truth)) - any(place(each[1], truth)[:2]))
+    return (rows[0], rows[1:]) if rows and any(place(rows[0][1], truth)[:2]) else (None, rows)
 
 
 def secret_found(answer, truth):
-    row, extra = secret(answer, truth)
-    return [(name, ok, "not that of a secret in the history") for name, ok in place(row, truth)], extra
+    best, others = secret(answer, truth)
+    items = []
+    for key, ok in zip(("repository", "file", "kind"), place(best[1], truth) if best else ()):
+        items.append(field("%s, %s" % (best[0], key), best[1], key, lambda _: ok, "not that of a secret in the history"))
+    for label, row in others:
+        problem = unnamed(row, "repository", "repository") or unnamed(row, "file", "file")
+        twice = best and all(place(row, truth)[:2])
+        named = "%s (%s, %s)" % (label, one(row.get("repository")).strip(), one(row.get("file")).strip())
+        items.append((label, UNREAD, problem) if problem else (named[:120], EXTRA, "there a second time" if twice else "not so"))
+    return sorted(items, key=lambda item: int(re.search(r"\d+", item[0]).group()))
+
+
+def commit(label, row, key, hash_):
+    """The item of a commit: one id of seven digits or more, whatever else is said of it."""
+    text = plain((row or {}).get(key))
+    found = re.findall(r"(?<![0-9a-f])[0-9a-f]{7,40}(?![0-9a-f])", text)
+    item = field(label, row, key, lambda _: hash_.startswith(found[0]), "not the commit that %s" % ("brought the file" if key == "added" else "took the file out")) \
+        if len(found) == 1 else field(label, row, key, lambda _: False, "")
+    if item[1] != WRONG or len(found) == 1:
+        return item
+    return label, UNREAD, "more than one commit" if found else "too short; seven digits or more" if re.match(r"[0-9a-f]{1,6}$", text) \
+        else "no commit; seven digits or more, 0 to 9 and a to f"
 
 
 def secret_commits(answer, truth):
-    row, _ = secret(answer, truth)
+    best, _ = secret(answer, truth)
     added, removed, _ = truth.commits()
-    return [("added", same_commit(row.get("added"), added), "not the commit that brought the file"),
-            ("removed", same_commit(row.get("removed"), removed), "not the commit that took the file out")], 0
+    return [commit(key, best[1], key, hash_) if best else (key, ABSENT, "no row with a secret of the history")
+            for key, hash_ in (("added", added), ("removed", removed))]
 
 
 def secret_reach(answer, truth):
-    row, _ = secret(answer, truth)
+    best, _ = secret(answer, truth)
+    if not best:
+        return [(key, ABSENT, "no row with a secret of the history") for key in ("stillReadable", "tags")]
+    row, tags = best[1], truth.commits()[2]
     named = {re.sub(r"^(refs/tags/)?v?", "v", text.strip("`'\"")) for part in texts(row.get("tags")) for text in part.split()}
-    return [("stillReadable", is_yes(row.get("stillReadable")) is True, "not what a fresh clone shows"),
-            ("tags", named == truth.commits()[2], "not the tags at which the file is there")], 0
+    return [yes_no(field("stillReadable", row, "stillReadable", lambda row: is_yes(row["stillReadable"]) is True, "not what a fresh clone shows"), row, "stillReadable"),
+            field("tags", row, "tags", lambda _: named == tags, "not the tags at which the file is there")]
 
 
 def classes(answer, truth):
-    found, extra = by_name(answer, "dataSets", "dataset", truth.data_set)
-    items = []
+    found, items = by_name(answer, "dataSets", "dataset", "data set", truth.data_set)
     for name in truth.models:
-        row = found.get(name, {})
         for key, truly in zip(("card", "table"), truth.classes[name]):
-            ok = plain(row.get(key)) == truly if truly else is_nothing(row, key)
-            items.append(("%s-training %s" % (name, key), ok, "not what stands there" if row else "no row"))
-    return items, extra
+            items.append(field("%s-training %s" % (name, key), found.get(name), key,
+                               lambda row: plain(row[key]) == truly if truly else is_nothing(row, key), "not what stands there"))
+    return items
 
 
 def handle_as(answer, truth):
-    found, _ = by_name(answer, "dataSets", "dataset", truth.data_set)
-    items = []
+    found, items = by_name(answer, "dataSets", "dataset", "data set", truth.data_set)[0], []
     for name in truth.models:
         card, table = truth.classes[name]
         strict = max(card, table, key=STRICTNESS.index) if table else "personal"
-        items.append((name + "-training", plain(found.get(name, {}).get("handleAs")) == strict, "not by the rule of the brief"))
-    return items, 0
+        items.append(field(name + "-training", found.get(name), "handleAs", lambda row: plain(row["handleAs"]) == strict, "not by the rule of the brief"))
+    return items
 
 
 SUBJECTS = {"card-gap": ("model", Truth.model), "runs-as-root": ("image", Truth.image), "secret-in-history": ("repository", Truth.model),
@@ -269,65 +321,118 @@ SUBJECTS = {"card-gap": ("model", Truth.model), "runs-as-root": ("image", Truth.
 
 
 def findings(answer, truth):
-    named, items, extra = set(), [], 0
-    for number, row in enumerate(rows_of(answer, "findings", "subject"), 1):
+    """An item a kind, not a finding: how many there are is for the learner to find. So the share is told apart from the items."""
+    named, items = set(), []
+    for label, row in rows_of(answer, "findings", "subject"):
         kind = norm(one(row.get("kind")))
-        subject = SUBJECTS[kind][1](truth, row.get("subject")) if kind in SUBJECTS else None
-        if (kind, subject) not in truth.findings or (kind, subject) in named:
-            why = "none of the five kinds" if kind not in SUBJECTS else "not one %s of the four models" % SUBJECTS[kind][0] if subject is None \
+        problem = unnamed(row, "kind", "kind") or unnamed(row, "subject", "subject")
+        subject = SUBJECTS[kind][1](truth, row["subject"]) if kind in SUBJECTS and not problem else None
+        if problem or kind not in SUBJECTS:
+            items.append((label, UNREAD if problem else EXTRA, problem or "%s is none of the five kinds" % quoted(row["kind"])))
+        elif (kind, subject) not in truth.findings or (kind, subject) in named:
+            why = "%s is no %s%s" % (quoted(row["subject"]), SUBJECTS[kind][0], "" if kind == "secret-in-history" else " of the four models") if subject is None \
                 else "there a second time" if (kind, subject) in named else "not so"
-            items.append(("finding %d, %s" % (number, kind or "without kind"), None, why))
-            extra += 1
+            # A repository that is no model's has no secret, but it is one.
+            why = "not so" if kind == "secret-in-history" and norm(last(row["subject"])).replace(".git", "") in ("platform", "handbook") else why
+            items.append(("%s (%s, %s)" % (label, kind, one(row["subject"]).strip()[:60]), EXTRA, why))
         named.add((kind, subject))
-    for kind, subject in sorted(truth.findings):
-        items.append((kind, (kind, subject) in named, "one that is not listed"))
-    return items, extra
+    for kind in TAKEN_AS:
+        all_there = all(each in named for each in truth.findings if each[0] == kind)
+        items.append((kind, RIGHT if all_there else ABSENT, "not all are listed"))
+    return items, len(named & truth.findings), len(truth.findings)
 
 
 def hooks(answer, truth):
     """One item a hook. A kind that has no finding is the matter of `findings`, as long as the hook has another."""
     hook_of, said, items = truth.hooks(), {}, []
-    for row in rows_of(answer, "findings", "subject"):
-        said.setdefault(norm(one(row.get("kind"))), []).append(re.findall(r"[A-Z]+-[A-Z]+", one(row.get("hook")).upper().replace("_", "-")))
+    for label, row in rows_of(answer, "findings", "subject"):
+        said.setdefault(norm(one(row.get("kind"))), []).append((label, row))
     for hook in dict.fromkeys(hook_of.values()):
         kinds = [kind for kind in hook_of if hook_of[kind] == hook]
-        there = [kind for kind in kinds if kind in said]
-        wrong = [kind for kind in there if any(each != [hook] for each in said[kind])]
-        items.append((", ".join(wrong) or kinds[0], bool(there) and not wrong, "not the hook that takes it" if wrong else "no finding of this kind"))
-    return items, 0
+        there = [each for kind in kinds for each in said.get(kind, [])]
+        without = [label for label, row in there if not one(row.get("hook")).strip()]
+        wrong = [kind for kind in kinds if any(re.findall(r"[A-Z]+-[A-Z]+", one(row.get("hook")).upper().replace("_", "-")) != [hook]
+                                               for label, row in said.get(kind, []) if label not in without)]
+        state = WRONG if wrong else ABSENT if without or not there else RIGHT
+        items.append((", ".join(wrong or kinds), state, "not the hook that takes it" if wrong else "%s has no `hook`" % without[0] if without
+                      else "no finding of this kind" if len(kinds) == 1 else "no finding of these kinds"))
+    return items
 
 
-QUESTIONS = {"cards": cards, "images": images, "image-config": image_config, "secret-found": secret_found, "secret-commits": secret_commits,
-             "secret-reach": secret_reach, "classes": classes, "handle-as": handle_as, "findings": findings, "hooks": hooks}
-HELP = {
-    "cards": "Hold the names of the ten rows against the first column of MODEL_CARD.md at the head, whole name by whole name.",
-    "images": "The last USER line of the Dockerfile decides, and the base image if there is none; a number is a user too.",
-    "image-config": "`config.User` in the image's config: `skopeo inspect --config docker://registry:5000/<image>:<tag>`. Empty is `none`.",
-    "secret-found": "What is not at the head may be in the history: look for files that a commit took out, in every repository.",
-    "secret-commits": "`git log` shows the newest commit first. One of the commits that touch the file has it as added, the other as deleted.",
-    "secret-reach": "Think of a clone that somebody makes today, and of each release tag that somebody may check out in it.",
-    "classes": "The row `Data class` of each card, and the row of <model>-training in data_classes.",
-    "handle-as": "The stricter of two classes, in the order of the brief; `personal` for a set that the table does not have.",
-    "findings": "Each gap in the four lists above is one finding; where the lists show nothing wrong, there is none.",
-    "hooks": "`takes` in security/hooks.yaml says in words what each hook is for.",
+def well_formed(declared):
+    """What keeps the other checks from reading the file; empty when nothing does."""
+    if declared.get("status") == "absent":
+        return "It is not there"
+    if declared.get("problem"):
+        return "It cannot be read as YAML: %s" % declared["problem"]
+    answer = declared.get("data")
+    if not isinstance(answer, dict):
+        return "It has none of the five lists"
+    absent = [part for part in PARTS if part not in answer]
+    if absent:
+        return "It has no %s; a list without rows is `[]`" % ", ".join("`%s`" % part for part in absent)
+    for part in PARTS:
+        rows = answer[part] or []
+        if not isinstance(rows, list) and not (isinstance(rows, dict) and part != "findings"):
+            return "`%s` is no list of rows" % part
+        for number, row in enumerate(rows if isinstance(rows, list) else rows.values(), 1):
+            if not isinstance(row, dict):
+                return "`%s`, row %d has no fields, such as `%s: …`" % (part, number, PARTS[part][0])
+    return "" if any(answer[part] for part in PARTS) else "Its form is right, but none of its five lists has a row yet"
+
+
+# The lists, with the field that names a row and the section of the brief.
+PARTS = {"cards": ("model", "Audit the model cards"), "images": ("image", "See who the servers run as"),
+         "secrets": ("repository", "Search the history for secrets"), "dataSets": ("dataset", "Compare the data classes"),
+         "findings": ("kind", "Hand each gap to its hook")}
+# By check: its question, its list, whether the number of things to find is known from the brief, and what a wrong row is told.
+QUESTIONS = {
+    "cards": (cards, "cards", True, "The ten rows stand in the brief; the card that counts is the one at the head."),
+    "images": (images, "images", True, "A container runs as root unless somebody says otherwise."),
+    "image-config": (image_config, "images", True, "What counts is the image in the registry, not the file that it was built from."),
+    "secret-found": (secret_found, "secrets", False, "What somebody took out is not in the files any more, but git can still name it."),
+    "secret-commits": (secret_commits, "secrets", True, "`added` brought the file into the repository, `removed` took it out."),
+    "secret-reach": (secret_reach, "secrets", True, "Both ask what somebody gets who clones the repository today."),
+    "classes": (classes, "dataSets", True, "Write down what stands in either place, before you judge any of it."),
+    "handle-as": (handle_as, "dataSets", True, "The rule stands in the brief, under `handleAs`."),
+    "findings": (findings, "findings", False, "The four lists above are what you saw; findings are what is wrong with it."),
+    "hooks": (hooks, "findings", True, "security/hooks.yaml in the repository handbook says what each hook is for."),
 }
+
+
+def form(declared):
+    problem = well_formed(declared)
+    return {"credit": 0 if problem else 1, "expected": "YAML with five lists, and a row in one of them",
+            "message": "portfolio/governance.yaml: %s." % problem if problem else "The file can be read and has its five lists.",
+            "help": "The comment at the top of the file shows a row of each list. Begin with whichever you like; until then the other checks wait." if problem else ""}
 
 
 def judge(check, given):
     declared = given["probes"]["declared"].get("data")
-    items, extra = QUESTIONS[check](declared if isinstance(declared, dict) else {}, Truth(given))
-    counted = [ok for _, ok, _ in items if ok is not None]
-    right, wrong = sum(counted), list(dict.fromkeys(name for name, ok, _ in items if not ok))
-    passed = right == len(counted) and not extra
-    parts = ["%d of %d are as the estate shows" % (right, len(counted))]
-    parts += ["%d row%s too many" % (extra, "" if extra == 1 else "s")] if extra else []
+    declared = declared if isinstance(declared, dict) else {}
+    if check == "well-formed":
+        return form(given["probes"]["declared"])
+    question, part, countable, cause = QUESTIONS[check]
+    section = "The section \"%s\" of the brief says what a row has and where to look." % PARTS[part][1]
+    if not rows_of(declared, part, PARTS[part][0]):
+        return {"credit": 0, "message": "`%s` lists nothing yet." % part, "help": section, "expected": "rows in `%s`" % part, "actual": "nothing"}
+    items = question(declared, Truth(given))
+    items, right, total = items if isinstance(items, tuple) else (items, sum(state == RIGHT for _, state, _ in items), 0)
+    states = [state for _, state, _ in items]
+    # Of the secret there is one, with three things to say; whether there is a row for it or not.
+    total = total or (3 if check == "secret-found" else sum(state not in (EXTRA, UNREAD) or not name.startswith("row ") for name, state, _ in items))
+    passed, extra = set(states) == {RIGHT} and right == total, states.count(EXTRA)
+    wrong = list(dict.fromkeys(name for name, state, _ in items if state != RIGHT))
+    actual = "%d of %d are" % (right, total) if countable else "not all of it is so"
+    actual += ", %d row%s too many" % (extra, "" if extra == 1 else "s") if extra else ""
     return {
-        "credit": 1 if passed else round(max(0, right - extra) / len(counted), 4),
-        "message": "All of it is as the estate shows." if passed else "%s; look at: %s." % (", ".join(parts), ", ".join(wrong) or "rows of other names"),
-        "help": "" if passed else HELP[check],
-        "expected": "what the estate shows, %d of %d, and nothing else" % (len(counted), len(counted)),
-        "actual": ", ".join(parts),
-        "items": [{"name": name, "ok": bool(ok), "message": "right" if ok else why} for name, ok, why in items],
+        "credit": 1 if passed else min(0.9999, round(max(0, right - extra) / total, 4)),
+        "message": "All of it is as the estate shows." if passed
+        else "%s as the estate shows; look at: %s." % ("%d of %d are" % (right, total) if countable else "Not all of it is", "; ".join(wrong) or "what is not listed yet"),
+        "help": "" if passed else cause if WRONG in states or EXTRA in states else section,
+        "expected": "what the estate shows, and nothing else",
+        "actual": "all of it" if passed else actual,
+        "items": [{"name": name, "ok": state == RIGHT, "message": "right" if state == RIGHT else why} for name, state, why in items],
     }
 
 
