@@ -3,6 +3,7 @@
 
 A person marks how well the memo says it; this looks at whether it has its parts, cites what is so, and keeps the secret.
 """
+import datetime
 import hashlib
 import json
 import os
@@ -11,6 +12,8 @@ import sys
 
 WORDS = 10
 QUOTED = 10  # so many characters of the secret in a row
+RISK_WORDS = 5
+FIRST_DAY = "2025-09-29"  # that of the copy
 KINDS = ("card-gap", "runs-as-root", "secret-in-history", "class-missing", "class-differs")
 
 
@@ -34,31 +37,49 @@ def section(title):
     return lines
 
 
+KIND = "|".join("%ss?" % kind.replace("-", r"[-_\s]+") for kind in KINDS)
+
+
 def kinds_in(line):
     """The kinds that a line says, whether with dashes or with blanks."""
     text = re.sub(r"[\s_]+", "-", line.lower())
     return [kind for kind in KINDS if re.search(r"(?<![a-z0-9])%ss?(?![a-z0-9])" % kind, text)]
 
 
+def words_in(text):
+    return len(re.findall(r"\w[\w'-]*", text))
+
+
 def words(title):
-    count = len(re.findall(r"\w[\w'-]*", " ".join(section(title))))
+    count = words_in(" ".join(section(title)))
     return title, count >= WORDS, "%d of %d words below this heading" % (min(count, WORDS), WORDS)
+
+
+def risks():
+    """Words said of each kind: those of its line and of the lines below, up to the next kind's. Kinds of one line share them."""
+    said, kinds = {}, []
+    for line in section("Risk"):
+        kinds = kinds_in(line) or kinds
+        for kind in kinds:
+            said[kind] = said.get(kind, 0) + words_in(re.sub(KIND, " ", line, flags=re.IGNORECASE)) / len(kinds)
+    return said
 
 
 def parts(given):
     yield words("Found")
-    yield words("First")
-    said = {kind for line in section("Risk") for kind in kinds_in(line)}
+    said = risks()
     for kind in KINDS:
-        yield "Risk", kind in said, "%s is not there" % kind
+        yield "Risk", said.get(kind, 0) >= RISK_WORDS, "%s has fewer than five words of its own" % kind if kind in said else "%s is not there" % kind
+    yield words("First")
     text = "\n".join(section("Asked"))
     # An ask is a bullet, a table's row or a paragraph; or goes on until the next hook is named.
     asks = re.split(r"\n(?=\s*(?:[-*+|]|\d+[.)]|\n))", "\n" + text)
     for hook in sorted(row["hook"] for row in handbook(given)):
         name = re.escape(hook).replace(r"\-", "-").replace("-", "[-_ ]")
         after = re.findall(r"%s(.*?)(?=SEC[-_ ][A-Z]|\Z)" % name, text, re.IGNORECASE | re.DOTALL)
-        ok = any(day(part) for part in after + [ask for ask in asks if re.search(name, ask, re.IGNORECASE)])
-        yield "Asked", ok, "one hook without a day" if after else "one hook is not there"
+        days = [day for part in after + [ask for ask in asks if re.search(name, ask, re.IGNORECASE)] for day in days_in(part)]
+        yield "Asked", any(day >= FIRST_DAY for day in days), "%s: %s" % (hook, "a day before %s" % FIRST_DAY if days else "no day in the form YYYY-MM-DD") \
+            if after else "not all four hooks of the handbook are named"
 
 
 def handbook(given):
@@ -70,8 +91,12 @@ def handbook(given):
     return rows
 
 
-def day(text):
-    return any(found >= "2025-09-29" for found in re.findall(r"\d{4}-\d{2}-\d{2}", text))
+def days_in(text):
+    for found in re.findall(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", text):
+        try:
+            yield datetime.datetime.strptime(found, "%Y-%m-%d").strftime("%Y-%m-%d")
+        except ValueError:  # such as the 31st of a month with 30 days
+            pass
 
 
 # --- what the memo cites ---------------------------------------------------------------------------------------------------
@@ -84,25 +109,49 @@ def expected(drawn):
             "class-missing": {data[0]}, "class-differs": {data[1]}}
 
 
+# A name that stands as an entry of a list, not as a word of a sentence: "eta, churn and platform", "| handbook |".
+ENTRY = (r"(?:^|[:,;|(]|[-*+]\s|\b(?:and|or)\b)[\s*`\"']*(?:models/)?", r"[*`\"']*(?:\.git)?[*`\"']*\s*(?:$|[,;|).]|\b(?:and|or)\b)")
+OTHER_REPOSITORIES = ("handbook", "platform")
+
+
+def pieces(text):
+    """A line that says several kinds, cut where one ends and the next begins."""
+    return [text] if len(kinds_in(text)) < 2 else re.split(r"(?<=;)|(?<=\.)\s|(?=(?<![a-z0-9])(?:%s)[*`]*\s*:)" % KIND, text)
+
+
 def citations(drawn):
-    """(kinds, model, ending of the name) of each name in `Found`: kinds of its line, else of the lines above; a heading may name the model instead."""
+    """(kind, name, ending of the name, whether it is claimed) of each name in `Found`: its kind is that of its line, else of the lines above; a
+    heading may name the model instead. (None, number, "", False) is a line that says several kinds of several names, which is said of none."""
     models = "|".join(sorted((row["name"] for row in drawn["releases"]), key=len, reverse=True))
     name = r"(?<![a-z0-9-])(%s)(-server|-training|)(?![a-z0-9]|-[a-z0-9])" % models
+    entry = r"(?=%s(%s|%s)%s)" % (ENTRY[0], models, "|".join(OTHER_REPOSITORIES), ENTRY[1])
     kinds, depth, about = [], 0, []
-    for line in section("Found"):
+    for number, line in enumerate(section("Found"), 1):
         text = re.sub(r"(?<=[a-z])_(?=[a-z])| (?=match\b|server\b|training\b)", "-", line.lower())
         heading = re.match(r"\s*(?:(#+)|\*\*[^*]+\*\*[: ]*$)", text)
         level = len(heading.group(1) or "#######") if heading else 99
-        here = kinds_in(line)
-        named = re.findall(name, text)
-        if here:
-            kinds, depth = here, level
-        elif heading and level <= depth and not any(end for _, end in named):
-            kinds, depth = [], level
-        if heading and not here:
-            about = [model for model, _ in named]
-        for model, end in named or [(model, "") for model in about if here]:
-            yield kinds, model, end
+        if heading and not kinds_in(text):
+            about = [model for model, _ in re.findall(name, text)]
+            if level <= depth and not any(end for _, end in re.findall(name, text)):
+                kinds, depth = [], level
+        for piece in pieces(text):
+            here, named = kinds_in(piece), re.findall(name, piece)
+            if here:
+                kinds, depth = here, level
+            named = named or [(model, "") for model in about if here]
+            entries = set(re.findall(entry, piece.strip()))
+            several = len(kinds) > 1
+            if several and len({model for model, _ in named}) > 1:
+                yield None, number, "", False
+                named, entries = [], set()
+            for kind in kinds:
+                for model, end in named:
+                    if end in ("", ENDS.get(kind, "")):
+                        yield kind, model, end, bool(end) or several or model in entries
+                for other in sorted(entries.intersection(OTHER_REPOSITORIES) if kind == "secret-in-history" else ()):
+                    yield kind, other, "", True
+            # Several kinds are those of their own line only.
+            kinds = [] if several else kinds
 
 
 ENDS = {"runs-as-root": "-server", "class-missing": "-training", "class-differs": "-training"}
@@ -110,18 +159,20 @@ ENDS = {"runs-as-root": "-server", "class-missing": "-training", "class-differs"
 
 def cites(given):
     drawn = given["parameters"]
-    wanted, found, false = expected(drawn), {kind: set() for kind in KINDS}, set()
-    for kinds, model, end in citations(drawn):
-        fitting = [kind for kind in kinds if end in ("", ENDS.get(kind, ""))]
-        for kind in fitting:
+    wanted, found, false, mixed = expected(drawn), {kind: set() for kind in KINDS}, set(), False
+    for kind, model, end, claimed in citations(drawn):
+        mixed = mixed or kind is None
+        if kind and model in wanted[kind]:
             found[kind].add(model)
-        if end and fitting and not any(model in wanted[kind] for kind in fitting):
-            false.add((fitting[0], model))
+        elif kind and claimed:
+            false.add((kind, model + end))
     for kind in KINDS:
         for model in sorted(wanted[kind]):
-            yield kind, model in found[kind], "one finding of this kind is not cited"
-    for kind, _ in sorted(false):
-        yield kind, None, "something is cited that is not of this kind"
+            yield kind, model in found[kind], "not all are cited"
+    for kind, name in sorted(false):
+        yield "%s, `%s`" % (kind, name), None, "is not of this kind"
+    if mixed and any(found[kind] != wanted[kind] for kind in KINDS):
+        yield "a line with several kinds and several subjects", False, "counts for none of them"
 
 
 # --- the secret ------------------------------------------------------------------------------------------------------------
@@ -146,16 +197,17 @@ def unquoted(given):
 def parts_result(items):
     wrong = dict.fromkeys("%s (%s)" % (name, why) for name, ok, why in items if not ok)
     return ("The memo has its four sections, with every kind and every hook.", "Something is missing in the memo: %s." % ", ".join(wrong),
-            "Found and First have ten words or more, Risk the word of each kind, Asked each hook with a day (YYYY-MM-DD) from 2025-09-29 on.")
+            "Found and First have ten words or more, Risk five beside the word of each kind, Asked each hook with a day of its own (YYYY-MM-DD), %s or later." % FIRST_DAY)
 
 
 def cites_result(items):
-    missing = list(dict.fromkeys(name for name, ok, _ in items if ok is False))
+    missing = list(dict.fromkeys(name for name, ok, _ in items if ok is False and name in KINDS))
     false = list(dict.fromkeys(name for name, ok, _ in items if ok is None))
     said = ["not every finding is cited: %s" % ", ".join(missing)] if missing else []
-    said += ["something is cited that is not so: %s" % ", ".join(false)] if false else []
+    said += ["something is cited that is not so: %s" % "; ".join(false)] if false else []
+    said += ["%s %s" % (name, why) for name, ok, why in items if ok is False and name not in KINDS]
     return ("`Found` cites every finding.", "In `Found` %s." % "; ".join(said),
-            "The word of the kind, and beside or below it each subject; an image or a data set that is fine belongs somewhere else.")
+            "One kind a line: its word, and beside or below it each subject. What is fine belongs somewhere else.")
 
 
 def unquoted_result(items):
@@ -165,6 +217,8 @@ def unquoted_result(items):
 
 
 QUESTIONS = {"memo-parts": (parts, parts_result), "memo-cites": (cites, cites_result), "secret-unquoted": (unquoted, unquoted_result)}
+
+EXPECTED = {"memo-parts": "four sections with their parts", "memo-cites": "every finding, and none that is not so", "secret-unquoted": "no quote in either file"}
 
 
 def main():
@@ -176,15 +230,22 @@ def main():
     if check == "secret-unquoted" and not (section("Found") and isinstance(declared, dict) and declared.get("secrets")):
         items, told = [("both files", False, "not there yet")], lambda _: (
             "", "There is nothing yet that could have quoted it: `secrets` has no row, or the memo no `Found`.", "Both belong to other steps.")
+    if check == "memo-cites" and not words_in(" ".join(section("Found"))):
+        items, told = [("Found", False, "not there yet")], lambda _: (
+            "", "`Found` says nothing yet.", "The section \"Write to the security team\" of the brief says what belongs there.")
     counted = [ok for _, ok, _ in items if ok is not None]
     right, false = sum(counted), len(items) - len(counted)
     passed = right == len(counted) and not false
     good, bad, help_text = told(items)
     # Half a leak is a leak.
     credit = 1 if passed else 0 if check == "secret-unquoted" else round(max(0, right - false) / len(counted), 4)
+    # One item for what is said of several alike: how many findings there are is for the learner to find.
+    failing = dict.fromkeys((name, why) for name, ok, why in items if not ok)
+    shown = [(name, False, why) for name, why in failing]
+    shown += [(name, True, "right") for name in dict.fromkeys(name for name, ok, _ in items if ok) if name not in {name for name, _ in failing}]
     result = {"credit": credit, "message": good if passed else bad, "help": "" if passed else help_text,
-              "expected": "%d of %d" % (len(counted), len(counted)), "actual": "%d of %d%s" % (right, len(counted), ", %d false" % false if false else ""),
-              "items": [{"name": name, "ok": bool(ok), "message": "right" if ok else why} for name, ok, why in items]}
+              "expected": EXPECTED[check], "actual": EXPECTED[check] if passed else "not all of it so" + (", %d false" % false if false else ""),
+              "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in shown]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 0 if passed else 1
