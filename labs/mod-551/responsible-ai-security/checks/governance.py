@@ -402,7 +402,7 @@ QUESTIONS = {
 
 def form(declared):
     problem = well_formed(declared)
-    return {"credit": 0 if problem else 1, "expected": "YAML with five lists, and a row in one of them",
+    return {"credit": 0 if problem else 1, "expected": "YAML with five lists, and a row in one of them", "actual": problem or "as expected",
             "message": "portfolio/governance.yaml: %s." % problem if problem else "The file can be read and has its five lists.",
             "help": "The comment at the top of the file shows a row of each list. Begin with whichever you like; until then the other checks wait." if problem else ""}
 

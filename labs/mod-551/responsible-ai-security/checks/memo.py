@@ -114,9 +114,15 @@ ENTRY = (r"(?:^|[:,;|(]|[-*+]\s|\b(?:and|or)\b)[\s*`\"']*(?:models/)?", r"[*`\"'
 OTHER_REPOSITORIES = ("handbook", "platform")
 
 
-def pieces(text):
-    """A line that says several kinds, cut where one ends and the next begins."""
-    return [text] if len(kinds_in(text)) < 2 else re.split(r"(?<=;)|(?<=\.)\s|(?=(?<![a-z0-9])(?:%s)[*`]*\s*:)" % KIND, text)
+def pieces(text, name):
+    """A line that says several kinds, cut where one ends and the next begins: a kind without a name goes with what follows."""
+    cut = []
+    for piece in [text] if len(kinds_in(text)) < 2 else re.split(r"(?<=;)|(?<=\.)\s|(?=(?<![a-z0-9])(?:%s)[*`]*\s*:)" % KIND, text):
+        if cut and kinds_in(cut[-1]) and not re.search(name, cut[-1]):
+            cut[-1] += piece
+        else:
+            cut.append(piece)
+    return cut
 
 
 def citations(drawn):
@@ -134,7 +140,7 @@ def citations(drawn):
             about = [model for model, _ in re.findall(name, text)]
             if level <= depth and not any(end for _, end in re.findall(name, text)):
                 kinds, depth = [], level
-        for piece in pieces(text):
+        for piece in pieces(text, name):
             here, named = kinds_in(piece), re.findall(name, piece)
             if here:
                 kinds, depth = here, level
