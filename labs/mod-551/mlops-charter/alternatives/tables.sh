@@ -12,7 +12,7 @@ def rows(head, lines):
     return ["| %s | |" % head, "|---|---|"] + ["| " + re.sub(r"; |: ", " | ", line[2:], 1) + " |" for line in lines]
 
 
-parts["in"] = ["The charter covers " + ", ".join(line[2:].replace(".yaml#", ".yml#") for line in parts["in"]) + "."]
+parts["in"] = ["The charter covers " + ", ".join(line[2:] for line in parts["in"]) + "."]
 parts["out"] = ["It does not cover " + " and ".join(line[2:] for line in parts["out"]) + "."]
 parts["metrics"] = rows("Metric", [line.replace("](metrics", "](../inputs/operating-metrics/metrics") for line in parts["metrics"]])
 parts["assets"] = rows("Asset", [line.replace("models/", "").replace("ml-platform", "the platform team") for line in parts["assets"]])

@@ -4,6 +4,6 @@ set -eu
 PYTHONPATH="$LAB_DIR/solution" python3 -B - <<'PY'
 import reference
 parts = reference.charter()
-parts["assets"] = [line.replace("ml-platform has mended", "somebody has mended") for line in parts["assets"]]
+parts["assets"] = [line.replace("mended by ml-platform", "mended by somebody") for line in parts["assets"]]
 reference.write(parts)
 PY

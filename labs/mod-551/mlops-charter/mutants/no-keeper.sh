@@ -4,6 +4,6 @@ set -eu
 PYTHONPATH="$LAB_DIR/solution" python3 -B - <<'PY'
 import reference
 parts = reference.charter()
-parts["assets"] = [line.replace("ml-platform keeps", "We share") for line in parts["assets"]]
+parts["assets"] = [line.replace(", kept by ml-platform", ", shared by us all") for line in parts["assets"]]
 reference.write(parts)
 PY

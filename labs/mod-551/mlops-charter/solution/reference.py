@@ -67,7 +67,7 @@ def commitment(name, day=None, kind=None):
     row = improvements[name]
     day = start_day(name) + row["effortDays"] if day is None else day
     return "- %s: done by day %d%s; it ends what we saw at %s" % (
-        row_of(name), day, "" if row["needs"] == "none" else " with " + row["needs"], finding("this place", kind or row["gap"][0]))
+        row_of(name), day, "" if row["needs"] == "none" else ", needs " + row["needs"], finding("this place", kind or row["gap"][0]))
 
 
 def first_ask(role):
@@ -76,7 +76,7 @@ def first_ask(role):
 
 def ask(role, login):
     name = first_ask(role)
-    return "- %s has read it, and is needed from day %d for %s" % (login, start_day(name), row_of(name))
+    return "- Reviewed by %s; %s is asked from day %d for %s" % (login, role, start_day(name), row_of(name))
 
 
 def charter():
@@ -92,7 +92,7 @@ def charter():
         "out": ["- Switched off: %s" % link(goes, "duplication.yaml", "retire", goes), "- Dead: %s" % link(p["dead"][0]["name"], "inventory.yaml", "none", p["dead"][0]["name"])],
         "metrics": ["- %s: target %s by the end of the year; if it is missed, the owner proposes a change at the %s" % (
             link(name, "metrics.yaml", "metric", name), text % target, meeting) for name, text in metrics],
-        "assets": ["- %s keeps the retraining that others read: %s" % (owner, link(stays, "duplication.yaml", "survivor", stays))],
+        "assets": ["- The retraining that others read, kept by %s: %s" % (owner, link(stays, "duplication.yaml", "survivor", stays))],
         "commitments": [commitment(name) for name in promised()],
         "review": ["- Looked at again %s by both teams; sponsor: %s" % (p["reviewCadence"], p["sponsor"])],
         "platform": [ask("platform", next(login for login in ("idahl", "rcosta") if login != p["sponsor"])),
@@ -103,8 +103,8 @@ def charter():
                      "- What nobody approved answers customers until the gate stands: %s" % finding("this version", "no-approval"),
                      "- The secret can be read by whoever clones until it is rotated: %s" % finding("this repository", "secret-in-history")]}
     parts["in"] += ["- %s" % link(row["name"], "inventory.yaml", row["trigger"][0], row["name"]) for row in p["pipelines"] if row["name"] not in (goes, p["dead"][0]["name"])]
-    parts["assets"] += ["- ml-platform keeps %s" % link(file.split(".")[0], file) for file in ("glossary.yaml", "raci.yaml", "cadences.yaml", "operating-model.md")]
-    parts["assets"] += ["- Not shared until ml-platform has mended it: %s" % link(kind, "registries.yaml", kind, repository) for kind, repository in findings]
+    parts["assets"] += ["- %s, kept by ml-platform" % link(file.split(".")[0], file) for file in ("glossary.yaml", "raci.yaml", "cadences.yaml", "operating-model.md")]
+    parts["assets"] += ["- Not shared until it is mended by ml-platform: %s" % link(kind, "registries.yaml", kind, repository) for kind, repository in findings]
     return parts
 
 
