@@ -564,7 +564,7 @@ class Questions:
             return
         for at, name in enumerate(truth):
             entries = [entry for other, entry in made if other == name]
-            for what, ok, why in judge(name, entries[0]) if len(entries) == 1 else [("", False, "%d entries for what the rule takes here" % len(entries))]:
+            for what, ok, why in judge(name, entries[0]) if len(entries) == 1 else [("", False, "%s entry is about what the rule takes here" % ("more than one" if entries else "no"))]:
                 yield "commitment %d%s" % (at + 1, what), ok, "right" if ok else why
 
     def span(self, name):
@@ -605,7 +605,7 @@ class Questions:
         said, truth = intervals(" | ".join(entry.text for entry in entries)), CADENCES[self.p["reviewCadence"]]
         ok = bool(said) and set(said) <= truth
         yield "when it is looked at again", ok, "as decided" if ok else "read %s, which is not, or not only, what was decided" % " and ".join(
-            '"%s"' % words for pair, words in said.items() if pair not in truth) if said else "no interval such as every year is directly under the heading"
+            '"%s"' % words for pair, words in said.items() if pair not in truth) if said else 'no interval such as "every year" is directly under the heading'
 
     def counterparts(self):
         for role, (team, _) in ROLES.items():
