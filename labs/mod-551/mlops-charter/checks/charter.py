@@ -603,7 +603,7 @@ class Questions:
         return [row for row, said in words if any(re.search(r"(?<![\w-])%s(?![\w-])" % re.escape(word), text) for word in said)]
 
     def sponsor(self):
-        # Directly under the heading; who has it all in one part below is read as well.
+        # Only what stands directly under the heading: meetings and persons of the parts below are about something else.
         entries = [entry for own, part, _, entry in self.charter.entries if own == "review" and part is None]
         named_in = [said for said in (self.persons(part) for entry in entries for part in entry.sentences() if "sponsor" in part.lower()) if said]
         said = [row["login"] for row in named_in[0]] if named_in else []
