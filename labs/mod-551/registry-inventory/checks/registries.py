@@ -94,25 +94,21 @@ def yes(value):
 
 
 def moment(value):
-    """A moment in UTC: as in ISO 8601, with or without its signs, as in letters (`13 Sep 2025 18:36 +0000`), or in seconds since 1970."""
-    text, at = single(value), None
-    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?:t|[t ] *(?=\d\d:))(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)? ?(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?$", text)
+    """Seconds since 1970: of a time as in ISO 8601, with or without its signs, of one in letters (`13 Sep 2025 18:36 +0000`), or written as such."""
+    text = single(value)
+    iso = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?:t|[ ,]+)(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)? ?(?:z|utc|gmt|([+-]\d\d)(?::?(\d\d))?)?$", text)
+    letters = email.utils.parsedate_tz(text) if re.search(r"[a-z]{3} .*\d:\d\d", text) else None
     try:
-        if found:
-            at = datetime.datetime(*[int(part or 0) for part in found.groups()[:6]])
-            zone = re.match(r"([+-])(\d\d):?(\d\d)?$", found.group(7) or "")
-            ahead = datetime.timedelta(hours=int(zone.group(2)), minutes=int(zone.group(3) or 0)) if zone else datetime.timedelta()
-            at += ahead if zone and zone.group(1) == "-" else -ahead
-        elif re.match(r"\d{10}$", text):
-            at = datetime.datetime.utcfromtimestamp(int(text))
-        elif re.search(r"[a-z]{3} .*\d:\d\d", text):
-            letters = email.utils.parsedate_tz(text)
-            at = datetime.datetime(*letters[:6]) - datetime.timedelta(seconds=letters[9] or 0) if letters else None
+        if iso:
+            parts = [part or other for part, other in zip(iso.groups(), [""] * 5 + ["00", "+00", "00"])]
+            return int(datetime.datetime.strptime("".join(parts), "%Y%m%d%H%M%S%z").timestamp())
+        if letters:
+            return email.utils.mktime_tz(letters[:9] + (letters[9] or 0,))
+        if re.match(r"\d{10}$", text):
+            return int(text)
     except (ValueError, OverflowError):
-        at = None
-    if at is None:
-        raise Form("is not a time such as 2025-09-03T17:36Z")
-    return at
+        pass
+    raise Form("is not a time such as 2025-09-03T17:36Z")
 
 
 class Truth:
@@ -221,7 +217,7 @@ SAME = {
     "stored": (same_digest, "is not what the registry has under this tag"),
     "version": (lambda written, truth: tag_name(written) == tag_name(truth), "is not the one that is concerned"),
     "since": (lambda written, truth: truth.startswith(commit_id(written)), "is not the commit of the first export that shows it"),
-    "built": (lambda written, truth: abs((moment(written) - moment(truth)).total_seconds()) < 60, "is not when that manifest says it was created"),
+    "built": (lambda written, truth: abs(moment(written) - moment(truth)) < 60, "is not when that manifest says it was created"),
     "restorable": (lambda written, truth: yes(written) == truth, "is not what the registry answers for the recorded digest"),
 }
 
@@ -243,35 +239,33 @@ class Inventory:
         self.version_rows, self.versions_wrong = self.known_versions(answer.get("versions"))
         self.finding_rows, self.findings_wrong = self.known_findings(answer.get("findings"))
 
+    @staticmethod
+    def known(rows, fields, key_of, real, pushed, unknown):
+        """Rows by what they are about, and those about nothing. What was pushed to the copy is neither."""
+        found, wrong = {}, []
+        for row in rows:
+            several, name = form(row, *fields), title(row, *fields)
+            key = None if several else key_of(row)
+            if key not in real and key not in pushed:
+                wrong.append((name, several or unknown))
+            elif key in found:
+                wrong.append((name, "has two rows"))
+            elif key in real:
+                found[key] = row
+        return found, wrong
+
     def known_repositories(self, rows):
         if isinstance(rows, dict):
             rows = [dict(row if isinstance(row, dict) else {}, name=name) for name, row in rows.items()]
-        found, wrong = {}, []
-        for row in rows or []:
-            problem = form(row, "name")
-            name = None if problem else self.truth.repository(row.get("name"))
-            if name is None:
-                wrong.append((title(row, "name"), problem or "the registry has no such repository"))
-            elif name in found:
-                wrong.append((title(row, "name"), "has two rows"))
-            elif name in self.truth.tags:
-                found[name] = row
-        return found, wrong
+        return self.known(rows or [], ["name"], lambda row: self.truth.repository(row.get("name")), self.truth.tags, self.truth.live,
+                          "the registry has no such repository")
 
     def known_versions(self, rows):
-        found, wrong = {}, []
-        spelled = {(model, tag_name(version)): (model, version) for model, version in self.truth.pairs()}
-        for row in version_rows(rows):
-            problem, name = form(row, "model", "version"), title(row, "model", "version")
-            model, version = (None, None) if problem else (self.truth.model(row.get("model")), tag_name(row.get("version")))
-            key = spelled.get((model, version))
-            if key is None and version not in self.truth.live.get("models/%s" % model, {}):
-                wrong.append((name, problem or "neither registry knows it"))
-            elif key in found:
-                wrong.append((name, "has two rows"))
-            elif key:
-                found[key] = row
-        return found, wrong
+        real = self.truth.pairs()
+        pushed = {(self.truth.model(name), tag) for name, held in self.truth.live.items() if name.startswith("models/") for tag in held}
+        spelled = {(model, tag_name(version)): (model, version) for model, version in pushed | real}
+        return self.known(version_rows(rows), ["model", "version"], lambda row: spelled.get((self.truth.model(row.get("model")), tag_name(row.get("version")))),
+                          real, pushed, "neither registry knows it")
 
     def known_findings(self, rows):
         """Of each thing that is wrong the row that shows it best, and the rows that are none: one that names another version is about something else."""
@@ -313,21 +307,21 @@ class Inventory:
         return items + [(LACKING, False, lacking)] * (len(truth) - len(rows))
 
     def each_repository(self, judge):
-        return self.each(self.truth.tags, self.repository_rows, judge, "this waits for the rows that are lacking under `repositories`")
+        return self.each(self.truth.tags, self.repository_rows, judge, "waits for the rows that are lacking under `repositories`")
 
     def each_version(self, judge):
-        return self.each(self.truth.pairs(), self.version_rows, judge, "this waits for the rows that are lacking under `versions`")
+        return self.each(self.truth.pairs(), self.version_rows, judge, "waits for the rows that are lacking under `versions`")
 
     def rows_there(self, part, truth, rows, wrong, lacking):
         none = "there is no row under `%s` yet" % part
         return self.each(truth, rows, lambda key, row: (True, "right"), lacking if rows or wrong else none), wrong
 
     def repositories(self):
-        lacking = "%d of the registry's repositories have no row" % (len(self.truth.tags) - len(self.repository_rows))
+        lacking = "without a row: %d of the registry's repositories" % (len(self.truth.tags) - len(self.repository_rows))
         return self.rows_there("repositories", self.truth.tags, self.repository_rows, self.repositories_wrong, lacking)
 
     def versions(self):
-        lacking = "%d of the versions have no row" % (len(self.truth.pairs()) - len(self.version_rows))
+        lacking = "without a row: %d of the versions" % (len(self.truth.pairs()) - len(self.version_rows))
         return self.rows_there("versions", self.truth.pairs(), self.version_rows, self.versions_wrong, lacking)
 
     def findings(self):
@@ -378,7 +372,7 @@ class Inventory:
         return self.each_version(judge), []
 
     def each_proof(self, *fields):
-        waits = "this waits for the findings that are lacking" if self.finding_rows else "this waits for right rows under `findings`"
+        waits = "waits for the findings that are lacking" if self.finding_rows else "waits for right rows under `findings`"
         items = []
         for field in fields:
             for key, truth in sorted(self.truth.findings.items()):
@@ -403,7 +397,7 @@ class Inventory:
 
 
 LACKING = "no row"
-UNIT = {"proof": "values", "since": "values", "built": "values", "restorable": "values"}
+ROWS, PROOFS = ("repositories", "versions", "findings"), ("proof", "since", "built", "restorable")
 HELP = {
     "repositories": "The catalogue is at /v2/_catalog; it may come in pages (`n=`, and the Link header).",
     "contents": "`/v2/NAME/tags/list` has the tags. A manifest of a model has an `artifactType`, an image has a config with labels.",
@@ -414,15 +408,12 @@ HELP = {
               "digest of the manifest's config or layer, nor what PostgreSQL says. `none` where the registry answers 404.",
     "recorded": "`stage` and `digest` of the row in model_versions; `none` in both where it has no such row.",
     "findings": "The table of the brief says what each kind means, and what is none. Your own rows under `versions` and `repositories` are the place to look.",
+    "more findings": "Go through `versions`: which rows have `none` on one side, which have two different digests, which tag says nothing of a version? "
+                     "Then through the sources: which of them is not on the forge?",
     "proof": "Digests and versions are in your own rows under `versions`; the source is in your row under `repositories`.",
     "since": "`git log -p -- registry/exports/tags.txt` in platform: from which export on is the line of this tag as it is today, or gone?",
     "built": "The annotation org.opencontainers.image.created of the manifest that the tag has today; created_at in PostgreSQL is about what was recorded.",
     "restorable": "Ask for /v2/NAME/manifests/DIGEST with the recorded digest and the Accept header for OCI manifests: 200 or 404? Without it, all is 404.",
-}
-
-HELP_SOME = {
-    "findings": "Go through `versions`: which rows have `none` on one side, which have two different digests, which tag says nothing of a version? Then "
-                "through the sources: which of them is not on the forge?",
 }
 
 
@@ -446,18 +437,17 @@ def main():
     truth = Truth(given["parameters"], Probes(given["probes"]))
     items, invented = getattr(Inventory(truth, given["probes"]["declared"]["data"]), check)()
     wrong = [item for item in items if not item[1]] + [(name, False, why) for name, why in invented]
-    right, yours = len(items) - len([item for item in items if not item[1]]), len([item for item in items if item[0] != LACKING]) + len(invented)
+    right, yours = sum(1 for item in items if item[1]), sum(1 for item in items if item[0] != LACKING) + len(invented)
     credit = max(0.0, (right - (1.0 if check == "findings" else 0.5) * len(invented)) / len(items))
     # What is lacking is no part of the count: how much there is to find would be half the answer.
-    found = "%d of your %d %s are right" % (right, yours, UNIT.get(check, "rows"))
+    found = "Right %s: %d of your %d" % ("values" if check in PROOFS else "rows", right, yours)
     shown = [why if name == LACKING else "%s: %s" % (name, why) for name, _, why in dict.fromkeys(wrong)]
-    listed = "; ".join(shown[:3] + (["and %d more" % (len(shown) - 3)] if len(shown) > 3 else []))
-    message = "All %d are right." % len(items) if not wrong else "%s. %s." % (found, listed) if yours else "%s%s." % (shown[0][:1].upper(), shown[0][1:])
+    listed = "; ".join(shown[:3] + ["and %d more" % (len(shown) - 3)] * (len(shown) > 3))
+    waits = all(name == LACKING for name, _, _ in wrong) and check not in ROWS
     result = {"credit": 1.0 if not wrong else min(round(credit, 4), 0.9999), "expected": "each right, none lacking, none too many",
-              "actual": found if yours else "nothing yet", "message": message,
-              "help": "" if not wrong else HELP_SOME[check] if right and check in HELP_SOME else HELP[check],
-              "items": [{"name": str(name), "ok": ok, "message": "right" if ok else why} for name, ok, why in dict.fromkeys(
-                  [item for item in items if item[1]] + wrong)]}
+              "actual": found if yours else "nothing yet", "help": "" if waits else HELP["more findings" if check == "findings" and right else check],
+              "message": "All %d are right." % len(items) if not wrong else ("%s; %s." % (found, listed) if yours else "%s." % listed.capitalize()),
+              "items": [{"name": str(name), "ok": ok, "message": why} for name, ok, why in dict.fromkeys([item[:2] + ("right",) for item in items if item[1]] + wrong)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 1 if wrong else 0
