@@ -15,6 +15,10 @@ import sys
 NOTE = "org.opencontainers.image."
 FIELDS = {"missing": ("version", "recorded", "since", "restorable"), "moved": ("version", "recorded", "stored", "built", "since", "restorable"),
           "untracked": ("version", "stored", "built", "since"), "unversioned": ("version", "stored", "built", "since"), "orphaned": ("source",)}
+ROWS = {"repositories": "without a row: %d of the registry's repositories", "versions": "without a row: %d of the versions",
+        "findings": "not everything that is wrong has a row"}
+PROOFS = {"proof": ("version", "source", "recorded", "stored"), "since": ("since",), "built": ("built",), "restorable": ("restorable",)}
+LACKING = "no row"
 NOTHING = ("", "none", "null", "nobody", "nothing", "no one", "n/a", "na", "-", "~")
 
 
@@ -231,13 +235,19 @@ def judged(field, written, truth):
 
 
 class Inventory:
-    """The learner's file against the truth. Each question answers with items (name, ok, message) and a list of inventions."""
+    """The learner's file against the truth."""
 
     def __init__(self, truth, answer):
         self.truth = truth
-        self.repository_rows, self.repositories_wrong = self.known_repositories(answer.get("repositories"))
-        self.version_rows, self.versions_wrong = self.known_versions(answer.get("versions"))
-        self.finding_rows, self.findings_wrong = self.known_findings(answer.get("findings"))
+        self.real = {"repositories": truth.tags, "versions": truth.pairs(), "findings": truth.findings}
+        known = {part: getattr(self, "known_" + part)(answer.get(part)) for part in ROWS}
+        self.rows, self.wrong = {part: known[part][0] for part in ROWS}, {part: known[part][1] for part in ROWS}
+
+    def judge(self, check):
+        """What a check asks of the file, as items (name, ok, message), and the rows that are too many, as (name, message)."""
+        if check in PROOFS:
+            return self.proofs(PROOFS[check]), []
+        return (self.rows_there(check), self.wrong[check]) if check in ROWS else (getattr(self, check)(), [])
 
     @staticmethod
     def known(rows, fields, key_of, real, pushed, unknown):
@@ -263,7 +273,7 @@ class Inventory:
     def known_versions(self, rows):
         real = self.truth.pairs()
         pushed = {(self.truth.model(name), tag) for name, held in self.truth.live.items() if name.startswith("models/") for tag in held}
-        spelled = {(model, tag_name(version)): (model, version) for model, version in pushed | real}
+        spelled = {(model, tag_name(version)): (model, version) for model, version in list(pushed) + list(real)}
         return self.known(version_rows(rows), ["model", "version"], lambda row: spelled.get((self.truth.model(row.get("model")), tag_name(row.get("version")))),
                           real, pushed, "neither registry knows it")
 
@@ -300,32 +310,21 @@ class Inventory:
         written = row["version"] if not is_none(row.get("version")) else tag.group(1) if tag else None
         return version is None or written is None or tag_name(written) == tag_name(version)
 
-    @staticmethod
-    def each(truth, rows, judge, lacking):
+    def each(self, part, judge, lacking):
         """An item for each row that is about something real, and one for each row that is lacking."""
-        items = [(key if isinstance(key, str) else " ".join(key),) + judge(key, row) for key, row in sorted(rows.items())]
-        return items + [(LACKING, False, lacking)] * (len(truth) - len(rows))
+        items = [(key if isinstance(key, str) else " ".join(key),) + judge(key, row) for key, row in sorted(self.rows[part].items())]
+        return items + [(LACKING, False, lacking or "waits for the rows that are lacking under `%s`" % part)] * (len(self.real[part]) - len(items))
+
+    def rows_there(self, part):
+        lacking = ROWS[part].replace("%d", str(len(self.real[part]) - len(self.rows[part])))
+        some = self.rows[part] or self.wrong[part]
+        return self.each(part, lambda key, row: (True, "right"), lacking if some else "there is no row under `%s` yet" % part)
 
     def each_repository(self, judge):
-        return self.each(self.truth.tags, self.repository_rows, judge, "waits for the rows that are lacking under `repositories`")
+        return self.each("repositories", judge, None)
 
     def each_version(self, judge):
-        return self.each(self.truth.pairs(), self.version_rows, judge, "waits for the rows that are lacking under `versions`")
-
-    def rows_there(self, part, truth, rows, wrong, lacking):
-        none = "there is no row under `%s` yet" % part
-        return self.each(truth, rows, lambda key, row: (True, "right"), lacking if rows or wrong else none), wrong
-
-    def repositories(self):
-        lacking = "without a row: %d of the registry's repositories" % (len(self.truth.tags) - len(self.repository_rows))
-        return self.rows_there("repositories", self.truth.tags, self.repository_rows, self.repositories_wrong, lacking)
-
-    def versions(self):
-        lacking = "without a row: %d of the versions" % (len(self.truth.pairs()) - len(self.version_rows))
-        return self.rows_there("versions", self.truth.pairs(), self.version_rows, self.versions_wrong, lacking)
-
-    def findings(self):
-        return self.rows_there("findings", self.truth.findings, self.finding_rows, self.findings_wrong, "not everything that is wrong has a row")
+        return self.each("versions", judge, None)
 
     def contents(self):
         def judge(name, row):
@@ -333,7 +332,7 @@ class Inventory:
             if not kind or kind.group(1) != self.truth.kind(name):
                 return False, "`kind` is not what it holds"
             return self.tags_right(name, row.get("tags")), "`tags` are not those that the registry lists"
-        return self.each_repository(judge), []
+        return self.each_repository(judge)
 
     def tags_right(self, name, written):
         held, pushed = set(self.truth.tags[name]), set(self.truth.live[name]) - set(self.truth.tags[name])
@@ -347,7 +346,7 @@ class Inventory:
         return len(words) == len(set(words)) and set(words) - pushed == held
 
     def sources(self):
-        return self.each_repository(lambda name, row: judged("source", row.get("source"), self.truth.source(name))), []
+        return self.each_repository(lambda name, row: judged("source", row.get("source"), self.truth.source(name)))
 
     def owners(self):
         def judge(name, row):
@@ -355,11 +354,11 @@ class Inventory:
             if "owner" not in row or owner and is_none(row["owner"]):
                 return False, "no `owner`"
             return judged("owner", row["owner"], owner)
-        return self.each_repository(judge), []
+        return self.each_repository(judge)
 
     def stored(self):
         return self.each_version(lambda key, row: judged("stored", row["stored"], self.truth.tags["models/" + key[0]].get(key[1]))
-                                 if "stored" in row else (False, "no `stored`")), []
+                                 if "stored" in row else (False, "no `stored`"))
 
     def recorded(self):
         def judge(key, row):
@@ -369,35 +368,21 @@ class Inventory:
                 return False, "no `%s`" % lacking[0]
             digests = judged("recorded", row["recorded"], truth["digest"])
             return judged("stage", row["stage"], truth["stage"]) if digests[0] else digests
-        return self.each_version(judge), []
+        return self.each_version(judge)
 
-    def each_proof(self, *fields):
-        waits = "waits for the findings that are lacking" if self.finding_rows else "waits for right rows under `findings`"
+    def proofs(self, fields):
+        waits = "waits for the findings that are lacking" if self.rows["findings"] else "waits for right rows under `findings`"
         items = []
         for field in fields:
             for key, truth in sorted(self.truth.findings.items()):
-                row = self.finding_rows.get(key)
+                row = self.rows["findings"].get(key)
                 if field in FIELDS[key[0]] and row is None:
                     items.append((LACKING, False, waits))
                 elif field in FIELDS[key[0]]:
                     items.append((" ".join(key),) + (judged(field, row[field], truth[field]) if row.get(field) is not None else (False, "no `%s`" % field)))
-        return items, []
-
-    def proof(self):
-        return self.each_proof("version", "source", "recorded", "stored")
-
-    def since(self):
-        return self.each_proof("since")
-
-    def built(self):
-        return self.each_proof("built")
-
-    def restorable(self):
-        return self.each_proof("restorable")
+        return items
 
 
-LACKING = "no row"
-ROWS, PROOFS = ("repositories", "versions", "findings"), ("proof", "since", "built", "restorable")
 HELP = {
     "repositories": "The catalogue is at /v2/_catalog; it may come in pages (`n=`, and the Link header).",
     "contents": "`/v2/NAME/tags/list` has the tags. A manifest of a model has an `artifactType`, an image has a config with labels.",
@@ -435,7 +420,7 @@ def main():
     check = os.environ["CHECK_ID"]
     given = json.load(sys.stdin)
     truth = Truth(given["parameters"], Probes(given["probes"]))
-    items, invented = getattr(Inventory(truth, given["probes"]["declared"]["data"]), check)()
+    items, invented = Inventory(truth, given["probes"]["declared"]["data"]).judge(check)
     wrong = [item for item in items if not item[1]] + [(name, False, why) for name, why in invented]
     right, yours = sum(1 for item in items if item[1]), sum(1 for item in items if item[0] != LACKING) + len(invented)
     credit = max(0.0, (right - (1.0 if check == "findings" else 0.5) * len(invented)) / len(items))
@@ -446,8 +431,9 @@ def main():
     waits = all(name == LACKING for name, _, _ in wrong) and check not in ROWS
     result = {"credit": 1.0 if not wrong else min(round(credit, 4), 0.9999), "expected": "each right, none lacking, none too many",
               "actual": found if yours else "nothing yet", "help": "" if waits else HELP["more findings" if check == "findings" and right else check],
-              "message": "All %d are right." % len(items) if not wrong else ("%s; %s." % (found, listed) if yours else "%s." % listed.capitalize()),
-              "items": [{"name": str(name), "ok": ok, "message": why} for name, ok, why in dict.fromkeys([item[:2] + ("right",) for item in items if item[1]] + wrong)]}
+              "message": "All %d are right." % len(items) if not wrong else ("%s; %s." % (found, listed) if yours else "%s." % listed),
+              "items": [{"name": str(name), "ok": ok, "message": "right" if ok else why} for name, ok, why in dict.fromkeys(
+                  [item for item in items if item[1]] + wrong)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 1 if wrong else 0
