@@ -21,7 +21,7 @@ for row in answer["findings"]:
     if "since" in row:
         row["since"] = row["since"][:7]
     if "built" in row:
-        row["built"] = row["built"][:16].replace("T", " ")
+        row["built"] = row["built"].replace("-", "").replace(":", "") if row["kind"] == "untracked" else row["built"][:16].replace("T", " ")
     if "restorable" in row:
         row["restorable"] = row["restorable"] == "yes"
 with open(reference.PATH, "w", encoding="utf-8") as file:

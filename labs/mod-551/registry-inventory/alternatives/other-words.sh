@@ -21,12 +21,13 @@ for row in answer["findings"]:
     row["kind"] = row["kind"].replace("orphaned", "orphan").upper()
     if "version" in row:
         row["subject"] += ":" + row["version"]
+        row["version"] = [row["version"]]
     if "since" in row:
-        row["since"] = "platform@" + row["since"][:10]
+        row["since"] = ["platform@%s (an export)" % row["since"][:10]]
     if "built" in row:
         at = datetime.datetime.strptime(row["built"], "%Y-%m-%dT%H:%M:%SZ") + datetime.timedelta(hours=2)
-        row["built"] = at.strftime("%Y-%m-%dT%H:%M:%S+02:00")
+        row["built"] = at.strftime("%Y-%m-%dT%H:%M:%S+02:00" if row["kind"] == "MOVED" else "%a, %d %b %Y %H:%M:%S +0200")
     if "restorable" in row:
-        row["restorable"] = row["restorable"].capitalize()
+        row["restorable"] = [row["restorable"].capitalize()]
 reference.write(answer)
 PY
