@@ -310,7 +310,7 @@ class Inventory:
         written = row["version"] if not is_none(row.get("version")) else tag.group(1) if tag else None
         return version is None or written is None or tag_name(written) == tag_name(version)
 
-    def each(self, part, judge, lacking):
+    def each(self, part, judge, lacking=None):
         """An item for each row that is about something real, and one for each row that is lacking."""
         items = [(key if isinstance(key, str) else " ".join(key),) + judge(key, row) for key, row in sorted(self.rows[part].items())]
         return items + [(LACKING, False, lacking or "waits for the rows that are lacking under `%s`" % part)] * (len(self.real[part]) - len(items))
@@ -320,19 +320,13 @@ class Inventory:
         some = self.rows[part] or self.wrong[part]
         return self.each(part, lambda key, row: (True, "right"), lacking if some else "there is no row under `%s` yet" % part)
 
-    def each_repository(self, judge):
-        return self.each("repositories", judge, None)
-
-    def each_version(self, judge):
-        return self.each("versions", judge, None)
-
     def contents(self):
         def judge(name, row):
             kind = re.match(r"(?:(?:oci|docker|container|ml)-)?(model|image)s?(?:-arte?fact)?s?$", plain(" ".join(flat(row.get("kind")))))
             if not kind or kind.group(1) != self.truth.kind(name):
                 return False, "`kind` is not what it holds"
             return self.tags_right(name, row.get("tags")), "`tags` are not those that the registry lists"
-        return self.each_repository(judge)
+        return self.each("repositories", judge)
 
     def tags_right(self, name, written):
         held, pushed = set(self.truth.tags[name]), set(self.truth.live[name]) - set(self.truth.tags[name])
@@ -346,7 +340,7 @@ class Inventory:
         return len(words) == len(set(words)) and set(words) - pushed == held
 
     def sources(self):
-        return self.each_repository(lambda name, row: judged("source", row.get("source"), self.truth.source(name)))
+        return self.each("repositories", lambda name, row: judged("source", row.get("source"), self.truth.source(name)))
 
     def owners(self):
         def judge(name, row):
@@ -354,11 +348,11 @@ class Inventory:
             if "owner" not in row or owner and is_none(row["owner"]):
                 return False, "no `owner`"
             return judged("owner", row["owner"], owner)
-        return self.each_repository(judge)
+        return self.each("repositories", judge)
 
     def stored(self):
-        return self.each_version(lambda key, row: judged("stored", row["stored"], self.truth.tags["models/" + key[0]].get(key[1]))
-                                 if "stored" in row else (False, "no `stored`"))
+        return self.each("versions", lambda key, row: judged("stored", row["stored"], self.truth.tags["models/" + key[0]].get(key[1]))
+                         if "stored" in row else (False, "no `stored`"))
 
     def recorded(self):
         def judge(key, row):
@@ -368,7 +362,7 @@ class Inventory:
                 return False, "no `%s`" % lacking[0]
             digests = judged("recorded", row["recorded"], truth["digest"])
             return judged("stage", row["stage"], truth["stage"]) if digests[0] else digests
-        return self.each_version(judge)
+        return self.each("versions", judge)
 
     def proofs(self, fields):
         waits = "waits for the findings that are lacking" if self.rows["findings"] else "waits for right rows under `findings`"
