@@ -5,19 +5,25 @@ What is served is the model server's own answer, everything else PostgreSQL's an
 agree, or the estate is not what this lab is about.
 """
 import csv
+import difflib
 import json
 import os
 import re
 import sys
 import unicodedata
 
-NOTHING = ("", "none", "nothing", "nobody", "no one", "null", "n/a", "na", "-", "missing", "no row", "no approval", "not approved", "no tag")
+NOTHING = ("none", "nothing", "nobody", "no one", "n/a", "na", "-", "missing", "no row", "no approval", "not approved", "no tag")
 VERDICTS = ("clean", "no-approval", "late-approval", "self-approval")
 KINDS = VERDICTS[1:] + ("stage-ahead",)
 CONTROL = {"no-approval": "approval-before-deploy", "late-approval": "approval-before-deploy", "self-approval": "four-eyes",
            "stage-ahead": "stage-from-serving"}
-MISSING = "not there"
+CONTROLS = ("approval-before-deploy", "four-eyes", "stage-from-serving", "request-on-push", "protected-tags", "weekly-report")
+# The parts of the file, and what a row of each cannot do without.
+PARTS = {"production": ("model",), "deployments": ("deployment",), "findings": ("kind", "subject"), "controls": ("control",)}
 TENTH = 0.1001  # hours; the brief's tolerance, and what binary fractions add to it
+# Reasons that are counted and not named, because the name would be the answer, or is told by another check.
+NOT_SO, MISSING, NOT_SHOWN, WAITS = "and not so", "not there", "not what the estate shows", "no row to look at"
+UNNAMED = "a finding is left whose control has no row; the checks before this one come first"
 
 
 class NotThere(Exception):
@@ -45,17 +51,24 @@ def flatten(value):
 
 
 def single(value):
-    """The one text that was written, empty for nothing; None for several."""
+    """The one text that was written, empty for an empty list; None for several."""
     texts = flatten(value)
     return "" if not texts else texts[0].strip() if len(texts) == 1 else None
 
 
+def empty(value):
+    """A key with nothing behind it: nobody looked. An empty list says that there is nothing."""
+    return value != [] and not "".join(flatten(value)).strip()
+
+
 def nothing(value):
-    return single(value) is not None and plain(single(value)) in NOTHING
+    return value == [] or single(value) is not None and plain(single(value)) in NOTHING
 
 
 def version(value):
-    return re.sub(r"^v(?=\d)", "", plain(single(value)))
+    """The one version in a text such as v1.2.1, eta:1.2.1 or 1.2.1 (D-017); empty for none or several."""
+    found = set(re.findall(r"(?<![\w.])v?(\d+(?:\.\d+)+)(?![.+-]?\w)", plain(single(value))))
+    return found.pop() if len(found) == 1 else ""
 
 
 def ids(value):
@@ -65,31 +78,54 @@ def ids(value):
 
 
 def is_digest(value, right):
-    bare, wanted = plain(single(value)).split("@")[-1].split("sha256:")[-1].rstrip(". "), right.lower().replace("sha256:", "")
-    return len(bare) >= 12 and wanted.startswith(bare)
+    text = " ".join(flatten(value)).lower().replace("sha256:", " ")
+    found = re.findall(r"(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])", text)
+    if len(found) != 1:
+        return "two digests" if found else False
+    return "shorter than twelve digits" if len(found[0]) < 12 else right.lower().replace("sha256:", "").startswith(found[0])
 
 
 def says(value):
-    """One of the four words, also for the line of a tag that says it."""
+    """One of the four words, also for the line of a tag that says it; empty for anything else, and for more than one of them."""
     text = plain(single(value))
-    if text in NOTHING:
+    if value == [] or text in NOTHING:
         return "none"
     found = re.match(r"(approved|pending|rejected)\b|(approved|rejected)-by\b|approval: ?(pending)\b", text)
-    return next((part for part in found.groups() if part), "") if found else text
+    words = set(re.findall(r"\b(approved|pending|rejected|none)\b", text))
+    return next(part for part in found.groups() if part) if found and len(words) == 1 else ""
+
+
+def is_said(value, right):
+    return says(value) == right if says(value) else "`%s` is not one of the four words" % ", ".join(flatten(value))
 
 
 def hours(value):
-    """A number of hours, None for anything else."""
-    text = plain((single(value) or "").replace("\u2212", "-"))
-    found = re.match(r"([+-]?\s?\d+(?:[.,]\d+)?)\s*(?:h|hours?)?$", text)
-    return float(found.group(1).replace(",", ".").replace(" ", "")) if found else None
+    """Hours of -20.5, 9,3 h, -20:29, 9h 16m, PT22H38M, 1 day 02:03:00, and -1 day, 18:38:29 as Python writes it; None for anything else."""
+    text = re.sub(r"(?<=\d),(?=\d)", ".", plain((single(value) or "").replace("\u2212", "-")))
+    if re.match(r"[+-]? ?\d+(\.\d+)?$", text):
+        return float(text.replace(" ", ""))
+    text = re.sub(r"^([+-]?)p(?=[\dt+-])", r"\1", text)
+    part = re.compile(r"t?([+-]?) ?(?:(\d+):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?(?: ?h(?:ours?)?)?|"
+                      r"(\d+(?:\.\d+)?) ?(d|h|m|s)(?:ays?|ours?|rs?|in(?:ute)?s?|ec(?:ond)?s?)?)(?![a-su-z:.])(,?) ?")
+    at, total, sign = 0, 0, 1
+    while at < len(text):
+        found = part.match(text, at)
+        if not found:
+            return None
+        mark, hour, minute, second, number, unit, comma = found.groups()
+        # A minus counts for what follows too, as people write it; psql gives each part its own, Python none after a comma.
+        sign = {"-": -1, "+": 1}.get(mark, sign)
+        total += sign * (float(number) * {"d": 24, "h": 1, "m": 1 / 60, "s": 1 / 3600}[unit] if unit else
+                         int(hour) + int(minute) / 60 + float(second or 0) / 3600)
+        at, sign = found.end(), 1 if comma else sign
+    return total if text else None
 
 
 def rows_of(value, key):
     """Rows of a list, or of a map by name."""
     if isinstance(value, dict):
         value = [dict(row if isinstance(row, dict) else {"value": row}, **{key: name}) for name, row in value.items()]
-    return [row for row in value or [] if isinstance(row, dict)]
+    return [row for row in (value if isinstance(value, list) else []) if isinstance(row, dict)]
 
 
 # --- the truth -----------------------------------------------------------------------------------------------------------------
@@ -148,12 +184,12 @@ class Truth:
     def verdict(deployment, approval):
         if not approval or approval["decision"] != "approved":
             return "no-approval"
-        if int(approval["decided"]) > int(deployment["deployed"]):
-            return "late-approval"
-        return "self-approval" if approval["approver"] == approval["requested_by"] else "clean"
+        if approval["approver"] == approval["requested_by"]:
+            return "self-approval"
+        return "late-approval" if int(approval["decided"]) > int(deployment["deployed"]) else "clean"
 
     def model(self, value):
-        return self.names.get(word(single(value)))
+        return self.names.get(word(re.split(r"[:@(]", single(value) or "")[0]))
 
     def is_person(self, value, login):
         if not login:
@@ -173,15 +209,38 @@ def shown(row, key):
     return (", ".join(flatten(row[key])) or "nothing") if key in row else "no `%s`" % key
 
 
-def production(answer, truth, judge):
-    """One item a field of each model's row."""
+def wrong(row, key, ok):
+    """What is wrong with a field, empty if nothing is. `ok` may say it itself."""
+    if key not in row or empty(row[key]):
+        return "`%s` is empty; write `none` where there is nothing" % key if key in row else "no `%s`" % key
+    found = ok(row[key])
+    return found if isinstance(found, str) else "" if found else shown(row, key)
+
+
+def formed(answer, truth):
+    for part, keys in PARTS.items():
+        value, others = answer.get(part), {str(key).lower(): key for key in answer if key not in PARTS}
+        near = difflib.get_close_matches(part, others, 1)
+        rows = rows_of(value, keys[0])
+        bare = next((key for row in rows for key in keys if key not in row), None)
+        if part not in answer:
+            why = "there is no `%s`%s" % (part, "; there is `%s`, did you mean `%s`?" % (others[near[0]], part) if near else "; leave `%s: []` until you come to it" % part)
+        elif value and len(rows) != len(value) or value and part == "findings" and isinstance(value, dict):
+            why = "it is no list of rows with fields"
+        else:
+            why = "a row has no `%s`" % bare if bare else "it has no row yet" if part == "production" and not rows else ""
+        yield part, not why, why or "right"
+
+
+def production(answer, truth, judge, first=False):
+    """One item a field of each model's row. A row that is not there is told by the first check of the part."""
     rows = {}
     for row in rows_of(answer.get("production"), "model"):
         rows.setdefault(truth.model(row.get("model")), row)
     for model in sorted(truth.served):
-        row = rows.get(model, {})
         for key, ok in judge(model):
-            yield "%s %s" % (model, key), key in row and ok(row[key]), shown(row, key)
+            why = wrong(rows[model], key, ok) if model in rows else "no row" if first else WAITS
+            yield "%s %s" % (model, key) if model in rows else model, not why, why or "right"
 
 
 def served(answer, truth):
@@ -191,12 +250,12 @@ def served(answer, truth):
         yield "served", lambda value: version(value) == own["version"]
         yield "digest", lambda value: is_digest(value, own["digest"])
         yield "deployment", lambda value: ids(value) == [deployed]
-    yield from production(answer, truth, judge)
+    yield from production(answer, truth, judge, True)
     seen = set()
     for row in rows_of(answer.get("production"), "model"):
         model = truth.model(row.get("model"))
         if model is None or model in seen:
-            yield shown(row, "model"), None, "a second row for it, or none of the four models"
+            yield shown(row, "model"), None, "a second row for it" if model else "none of the four models"
         seen.add(model)
 
 
@@ -207,8 +266,8 @@ def registered(answer, truth):
 def told(answer, truth):
     def judge(model):
         key = (model, truth.served[model]["version"])
-        yield "tagSays", lambda value: says(value) == truth.tags[key]
-        yield "tableSays", lambda value: says(value) == (truth.approvals[key]["decision"] if key in truth.approvals else "none")
+        yield "tagSays", lambda value: is_said(value, truth.tags[key])
+        yield "tableSays", lambda value: is_said(value, truth.approvals[key]["decision"] if key in truth.approvals else "none")
     return production(answer, truth, judge)
 
 
@@ -222,12 +281,13 @@ def deployments(answer):
     return rows, again
 
 
-def each(answer, truth, judge):
+def each(answer, truth, judge, first=False):
     rows, _ = deployments(answer)
     for at, right in truth.deployments.items():
-        row = rows.get(at)
-        wrong = ["%s: %s" % (key, shown(row, key)) for key, ok in judge(right) if not (key in row and ok(row[key]))] if row else ["no row"]
-        yield right["id"], not wrong, "; ".join(wrong) or "right"
+        found = [(key, wrong(rows[at], key, ok)) for key, ok in judge(right)] if at in rows else []
+        why = "; ".join(text if "`%s`" % key in text else "%s: %s" % (key, text) for key, text in found if text)
+        why = why if at in rows else "no row" if first else WAITS
+        yield right["id"], not why, why or "right"
 
 
 def listed(answer, truth):
@@ -235,10 +295,10 @@ def listed(answer, truth):
         yield "model", lambda value: truth.model(value) == right["model"]
         yield "version", lambda value: version(value) == right["version"]
         yield "approval", lambda value: ids(value) == ids(right["approval"]["id"]) if right["approval"] else nothing(value)
-    yield from each(answer, truth, judge)
+    yield from each(answer, truth, judge, True)
     rows, again = deployments(answer)
     for row in [row for at, row in rows.items() if at not in truth.deployments] + again:
-        yield shown(row, "deployment"), None, "a second row for it, or no deployment of the table"
+        yield shown(row, "deployment"), None, "a second row for it" if row in again and ids(row["deployment"]) else "no deployment of the table"
 
 
 def people(answer, truth):
@@ -252,17 +312,25 @@ def people(answer, truth):
 
 def ahead(answer, truth):
     def judge(right):
-        wanted = (int(right["deployed"]) - int(right["approval"]["decided"])) / 3600 if right["approval"] else None
-        yield "hoursAhead", lambda value: nothing(value) if wanted is None else hours(value) is not None and abs(hours(value) - wanted) <= TENTH
+        decided = right["approval"] and right["approval"]["decided"]
+
+        def ok(value):
+            if not decided or nothing(value):
+                return not decided and nothing(value)
+            if hours(value) is None:
+                return "%s is no number of hours, such as -20.5" % ", ".join(flatten(value))
+            return abs(hours(value) - (int(right["deployed"]) - int(decided)) / 3600) <= TENTH
+        yield "hoursAhead", ok
     return each(answer, truth, judge)
 
 
 def verdicts(answer, truth):
     rows, _ = deployments(answer)
     for at, right in truth.deployments.items():
-        written = word(single(rows[at].get("verdict"))) if at in rows else None
-        why = "right" if written == right["verdict"] else "without a row" if at not in rows else "without a verdict" if not written else \
-            "called %s and not so" % written if written in VERDICTS else "called %s, none of the four words" % written
+        text = single(rows[at].get("verdict")) if at in rows else ""
+        why = WAITS if at not in rows else "more than one word" if text is None else "no `verdict`" if not text else \
+            "`%s` is none of the four words" % text if word(text) not in VERDICTS else \
+            "right" if word(text) == right["verdict"] else "called %s %s" % (word(text), NOT_SO)
         yield right["id"], why == "right", why
 
 
@@ -271,8 +339,8 @@ def findings(answer, truth):
     for row in rows_of(answer.get("findings"), "kind"):
         kind, model = pair = truth.finding(row)
         name = "%s of %s" % (kind or "no kind", model or shown(row, "subject"))
-        why = "called %s, none of the four kinds" % (kind or "nothing") if kind not in KINDS else "about none of the four models" if model is None \
-            else "there twice" if pair in seen else "right" if pair in truth.findings else "not what the estate shows"
+        why = "none of the four kinds" if kind not in KINDS else "about none of the four models" if model is None \
+            else "there twice" if pair in seen else "right" if pair in truth.findings else NOT_SHOWN
         yield name, True if why == "right" else None, why
         seen.add(pair)
     for pair in sorted(set(truth.findings) - seen):
@@ -296,15 +364,16 @@ def evidence(answer, truth):
         cited = set(ids(row.get("evidence")))
         foreign = sorted(at for at in cited if truth.owner.get(at) != model)
         why = "right" if right["shown"] <= cited else "%s does not show it" % shown(row, "evidence")
-        why = "%s is no row of this model" % foreign[0] if foreign else why
+        why = "%s is no row of this model" % foreign[0].upper().replace("MV", "mv") if foreign else why
         yield name + ", evidence", why == "right", why
 
 
 def controls(answer, truth):
     for name, (kind, _), _, row in own_findings(answer, truth):
-        written = word(single(row.get("control"))) if row else ""
-        ok = written == CONTROL[kind]
-        yield name, ok, "right" if ok else "%s would not have stopped it" % (written or "no control") if row else MISSING
+        text = word(single(row.get("control"))) if row else ""
+        ok = text == CONTROL[kind]
+        yield name, ok, MISSING if not row else "right" if ok else "no `control`" if not text else \
+            "%s would not have stopped it" % text if text in CONTROLS else "`%s` is none of the six" % text
 
 
 def replay(answer, truth):
@@ -313,27 +382,35 @@ def replay(answer, truth):
         wanted[CONTROL[kind]] |= right["stopped"]
     seen = set()
     for row in rows_of(answer.get("controls"), "control"):
-        control, value = word(single(row.get("control"))), row.get("stops", row.get("value", "not said"))
+        control, value = word(single(row.get("control"))), row.get("stops", row.get("value"))
         right, named = wanted.get(control, set()), set(ids(value))
         ok = named == right and (bool(right) or nothing(value))
-        if control in seen or control not in wanted and not ok:
-            yield control or "no control", None, "a second row for it" if control in seen else "it refuses nothing"
-        elif control in wanted:
-            yield control, ok, "right" if ok else "%d deployments named, not those that it would have stopped" % len(named)
+        why = "a second row for it" if control in seen else "none of the six controls" if control not in CONTROLS else "right" if ok else \
+            "no `stops`, which is `[]` if there are none" if empty(value) else "it refuses no deployment and no decision" if control not in wanted else \
+            "%d deployments named, not those that it would have stopped" % len(named)
+        if control in wanted and control not in seen:
+            yield control, ok, why
+        elif why != "right":
+            yield control or "no control", None, why
         seen.add(control)
+    mine = {word(single(row.get("control"))) for row in rows_of(answer.get("findings"), "kind")}
     for control in sorted(set(wanted) - seen):
-        yield control, False, MISSING
+        yield control, False, "named in `findings`, without a row here" if control in mine else UNNAMED
 
 
-QUESTIONS = {"served": served, "registered": registered, "says": told, "listed": listed, "people": people, "hours": ahead, "verdicts": verdicts,
-             "findings": findings, "evidence": evidence, "controls": controls, "replay": replay}
+# Each check's part of the file and question.
+QUESTIONS = {"well-formed": ("production", formed), "served": ("production", served), "registered": ("production", registered), "says": ("production", told),
+             "listed": ("deployments", listed), "people": ("deployments", people), "hours": ("deployments", ahead), "verdicts": ("deployments", verdicts),
+             "findings": ("findings", findings), "evidence": ("findings", evidence), "controls": ("findings", controls), "replay": ("controls", replay)}
 HELP = {
+    "well-formed": "Four lists of rows, named and with fields as in the example at the top of the file. As long as this check fails, the others wait.",
     "served": "The model server's /v1/models has version and digest, whatever tables and tags say; `deployments` has the id for that version.",
     "registered": "The version of each model whose `stage` in model_versions is production.",
     "says": "Both are about the version that is served: the message of its tag, and `decision` of its row in `approvals`. `none` where nothing is said.",
     "listed": "The rows of `deployments`, each once; the approval is that of the same model and version, `none` where there is no row.",
     "people": "requested_by, approver and role of the row of `approvals`, not of the tag; `none` where there is no row.",
-    "hours": "deployed_at less decided_at, both in UTC, in hours; not the moment of the request, of the commit or of the tag.",
+    "hours": "deployed_at less decided_at, both in UTC, in hours, `none` where nobody decided; not the moment of the request, the commit or the tag.",
+    "hours of no number": "A number of hours such as 7.5 or -7.5; an interval as psql prints it will do. `none` where nobody decided.",
     "verdicts": "Three questions for each row: is there a decision, is it older than the deployment, is it by somebody else than who asked?",
     "findings": "Every deployment that is not clean, every model whose `registered` is not `served`. What was never deployed is no finding.",
     "evidence": "The version that was deployed, or that PostgreSQL calls production; the ids that the brief's table names, of the same model.",
@@ -354,34 +431,62 @@ def credit(check, items, truth):
     return max(0, sum(real) - (len(items) - len(real))) / len(real)
 
 
-def message(items, quiet, guessed):
-    """What is wrong, without what would be the answer: which deployments are not clean, and which findings there are."""
-    wrong = [(name, why) for name, ok, why in items if not ok]
-    reasons = [why for _, why in wrong]
-    texts = ["%d %s" % (reasons.count(why), why) for why in dict.fromkeys(reasons)] if quiet else \
-        ["%s: %s" % pair for pair in wrong if pair[1] != MISSING] + ["%d %s" % (reasons.count(MISSING), MISSING)] * (MISSING in reasons)
-    if len(texts) > 4:
-        texts[4:] = ["and %d more" % (len(texts) - 4)]
-    return "%d of %d are right; %s." % (
-        len(items) - len(wrong), len(items), "first take out of `findings` what is none" if guessed else "; ".join(texts))
+def message(check, answer, items):
+    """What is wrong, without what would be the answer: which deployments are not clean, and which findings and controls there are."""
+    part = QUESTIONS[check][0]
+    rows = rows_of(answer.get(part), PARTS[part][0])
+    if not rows and check != "well-formed":
+        first = {"controls": "; name a control for each finding first", "replay": "; name a control for each finding first"}
+        return "`%s` has no row yet%s." % (part, first.get(check, ""))
+    if check == "controls" and all(empty(row.get("control")) for row in rows):
+        return "No row of `findings` has a `control`; name a control for each finding first."
+    names = {}
+    for name, ok, why in items:
+        if not ok:
+            names.setdefault(why, {})[name] = None
+    counted = ["%d %s" % (len(names[why]), why) for why in sorted(names, key=lambda why: NOT_SO not in why) if NOT_SO in why or why in (NOT_SHOWN, MISSING)]
+    if WAITS in names:
+        counted.append("%d %s to be written" % (len(names[WAITS]), "row waits" if len(names[WAITS]) == 1 else "rows wait"))
+    told = ["%s: %s" % (name, why) for why in names for name in names[why] if not hidden(why)]
+    # All of these are among the items, so it may be cut.
+    told[4:] = ["and %d more" % (len(told) - 4)] if len(told) > 4 else []
+    right, total = sum(bool(ok) for _, ok, _ in items), sum(why != UNNAMED for _, _, why in items)
+    if part == "findings" and not right:
+        # How many there are is not told to who has none of them.
+        head, counted = ["none is right yet"], [text for text in counted if MISSING not in text]
+    else:
+        head = ["%d of %d are right" % (right, total)] if total else []
+    text = "; ".join(head + counted + told + [UNNAMED] * (UNNAMED in names)) + "."
+    return text[0].upper() + text[1:] + " A deployment that is not clean weighs more than a clean one." * (check == "verdicts")
+
+
+def hidden(why):
+    return NOT_SO in why or why in (MISSING, NOT_SHOWN, WAITS, UNNAMED)
 
 
 def judged(check, answer, truth):
-    items = list(QUESTIONS[check](answer, truth))
+    items = list(QUESTIONS[check][1](answer, truth))
     passed = all(ok for _, ok, _ in items)
     # Who reports all that there could be must not be told which of it is true, neither here nor by what is said of true findings.
-    guessed = check in ("evidence", "controls") and any(ok is None for _, ok, _ in findings(answer, truth))
-    quiet = guessed or check in ("verdicts", "findings")
+    guessed = check in ("evidence", "controls") and any(why == NOT_SHOWN for _, _, why in findings(answer, truth))
+    text = "`findings` has a row that the estate does not bear out. Remove it, then this check says more." if guessed else message(check, answer, items)
+    no_number = check == "hours" and not any(not ok and re.search(r"hoursAhead: \S*\d\S*$|: [^`]*\d[^`]*$", why) and "no number" not in why for _, ok, why in items)
     return passed, {
         "credit": 1 if passed else min(round(credit(check, items, truth), 4), 0.99),
-        "message": "All of it is as the estate shows." if passed else message(items, quiet, guessed), "help": "" if passed else HELP[check],
-        "items": [{"name": name, "ok": bool(ok), "message": why, "graderOnly": quiet or why == MISSING} for name, ok, why in items]}
+        "message": "All of it is as the estate shows." if passed else text, "help": "" if passed else HELP["hours of no number" if no_number else check],
+        "items": [{"name": name, "ok": bool(ok), "message": why,
+                   "graderOnly": guessed or hidden(why) or bool(ok) and check in ("verdicts", "findings")} for name, ok, why in dict.fromkeys(items)]}
 
 
 def main():
     given = json.load(sys.stdin)
-    check, answer = os.environ["CHECK_ID"], given["probes"]["declared"].get("data")
-    passed, result = judged(check, answer if isinstance(answer, dict) else {}, Truth(given["parameters"], given["probes"]))
+    check, declared = os.environ["CHECK_ID"], given["probes"]["declared"]
+    answer = declared.get("data")
+    if not isinstance(answer, dict):
+        why = declared.get("problem") or "it has no parts with names"
+        passed, result = False, {"message": "portfolio/approvals.yaml cannot be read: %s." % why.rstrip("."), "help": HELP["well-formed"]}
+    else:
+        passed, result = judged(check, answer, Truth(given["parameters"], given["probes"]))
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 0 if passed else 1
