@@ -17,7 +17,7 @@ def named(login):
 production = {}
 for at, row in enumerate(answer["production"]):
     digest = row["digest"].split(":")[1]
-    row.update(served="v" + row["served"], digest=(digest[:12], "sha256:" + digest[:19].upper(), "models/%s@%s" % (row["model"], row["digest"]), digest)[at],
+    row.update(served=("v" + row["served"], row["model"] + ":" + row["served"], "%s (%s)" % (row["served"], row["deployment"]), row["served"])[at], digest=(digest[:12], "sha256:" + digest[:19].upper(), "models/%s@%s" % (row["model"], row["digest"]), digest)[at],
                tagSays=messages[row["tagSays"]], tableSays=row["tableSays"].title(), registered="v" + row["registered"])
     production[("models/" + row.pop("model")).replace("models/address", "models/address")] = row
 deployments = {}

@@ -5,7 +5,6 @@ What is served is the model server's own answer, everything else PostgreSQL's an
 agree, or the estate is not what this lab is about.
 """
 import csv
-import difflib
 import json
 import os
 import re
@@ -18,11 +17,10 @@ KINDS = VERDICTS[1:] + ("stage-ahead",)
 CONTROL = {"no-approval": "approval-before-deploy", "late-approval": "approval-before-deploy", "self-approval": "four-eyes",
            "stage-ahead": "stage-from-serving"}
 CONTROLS = ("approval-before-deploy", "four-eyes", "stage-from-serving", "request-on-push", "protected-tags", "weekly-report")
-# The parts of the file, and what a row of each cannot do without.
-PARTS = {"production": ("model",), "deployments": ("deployment",), "findings": ("kind", "subject"), "controls": ("control",)}
 TENTH = 0.1001  # hours; the brief's tolerance, and what binary fractions add to it
 # Reasons that are counted and not named, because the name would be the answer, or is told by another check.
 NOT_SO, MISSING, NOT_SHOWN, WAITS = "and not so", "not there", "not what the estate shows", "no row to look at"
+OFF = "is not what the two moments give"
 UNNAMED = "a finding is left whose control has no row; the checks before this one come first"
 
 
@@ -217,21 +215,6 @@ def wrong(row, key, ok):
     return found if isinstance(found, str) else "" if found else shown(row, key)
 
 
-def formed(answer, truth):
-    for part, keys in PARTS.items():
-        value, others = answer.get(part), {str(key).lower(): key for key in answer if key not in PARTS}
-        near = difflib.get_close_matches(part, others, 1)
-        rows = rows_of(value, keys[0])
-        bare = next((key for row in rows for key in keys if key not in row), None)
-        if part not in answer:
-            why = "there is no `%s`%s" % (part, "; there is `%s`, did you mean `%s`?" % (others[near[0]], part) if near else "; leave `%s: []` until you come to it" % part)
-        elif value and len(rows) != len(value) or value and part == "findings" and isinstance(value, dict):
-            why = "it is no list of rows with fields"
-        else:
-            why = "a row has no `%s`" % bare if bare else "it has no row yet" if part == "production" and not rows else ""
-        yield part, not why, why or "right"
-
-
 def production(answer, truth, judge, first=False):
     """One item a field of each model's row. A row that is not there is told by the first check of the part."""
     rows = {}
@@ -319,7 +302,7 @@ def ahead(answer, truth):
                 return not decided and nothing(value)
             if hours(value) is None:
                 return "%s is no number of hours, such as -20.5" % ", ".join(flatten(value))
-            return abs(hours(value) - (int(right["deployed"]) - int(decided)) / 3600) <= TENTH
+            return abs(hours(value) - (int(right["deployed"]) - int(decided)) / 3600) <= TENTH or "%s %s" % (single(value), OFF)
         yield "hoursAhead", ok
     return each(answer, truth, judge)
 
@@ -386,7 +369,8 @@ def replay(answer, truth):
         right, named = wanted.get(control, set()), set(ids(value))
         ok = named == right and (bool(right) or nothing(value))
         why = "a second row for it" if control in seen else "none of the six controls" if control not in CONTROLS else "right" if ok else \
-            "no `stops`, which is `[]` if there are none" if empty(value) else "it refuses no deployment and no decision" if control not in wanted else \
+            "no `stops`, which is `[]` if there are none" if empty(value) else \
+            "it refuses no deployment and no decision" if control not in wanted else \
             "%d deployments named, not those that it would have stopped" % len(named)
         if control in wanted and control not in seen:
             yield control, ok, why
@@ -399,11 +383,11 @@ def replay(answer, truth):
 
 
 # Each check's part of the file and question.
-QUESTIONS = {"well-formed": ("production", formed), "served": ("production", served), "registered": ("production", registered), "says": ("production", told),
-             "listed": ("deployments", listed), "people": ("deployments", people), "hours": ("deployments", ahead), "verdicts": ("deployments", verdicts),
-             "findings": ("findings", findings), "evidence": ("findings", evidence), "controls": ("findings", controls), "replay": ("controls", replay)}
+QUESTIONS = {
+    "served": ("production", served), "registered": ("production", registered), "says": ("production", told),
+    "listed": ("deployments", listed), "people": ("deployments", people), "hours": ("deployments", ahead), "verdicts": ("deployments", verdicts),
+    "findings": ("findings", findings), "evidence": ("findings", evidence), "controls": ("findings", controls), "replay": ("controls", replay)}
 HELP = {
-    "well-formed": "Four lists of rows, named and with fields as in the example at the top of the file. As long as this check fails, the others wait.",
     "served": "The model server's /v1/models has version and digest, whatever tables and tags say; `deployments` has the id for that version.",
     "registered": "The version of each model whose `stage` in model_versions is production.",
     "says": "Both are about the version that is served: the message of its tag, and `decision` of its row in `approvals`. `none` where nothing is said.",
@@ -434,17 +418,17 @@ def credit(check, items, truth):
 def message(check, answer, items):
     """What is wrong, without what would be the answer: which deployments are not clean, and which findings and controls there are."""
     part = QUESTIONS[check][0]
-    rows = rows_of(answer.get(part), PARTS[part][0])
-    if not rows and check != "well-formed":
-        first = {"controls": "; name a control for each finding first", "replay": "; name a control for each finding first"}
-        return "`%s` has no row yet%s." % (part, first.get(check, ""))
+    rows = rows_of(answer.get(part), "name")
+    if not rows:
+        return "`%s` has no row yet%s." % (part, "; name a control for each finding first" if check in ("controls", "replay") else "")
     if check == "controls" and all(empty(row.get("control")) for row in rows):
         return "No row of `findings` has a `control`; name a control for each finding first."
     names = {}
     for name, ok, why in items:
         if not ok:
             names.setdefault(why, {})[name] = None
-    counted = ["%d %s" % (len(names[why]), why) for why in sorted(names, key=lambda why: NOT_SO not in why) if NOT_SO in why or why in (NOT_SHOWN, MISSING)]
+    first = sorted((why for why in names if NOT_SO in why or why in (NOT_SHOWN, MISSING)), key="called clean and not so".__ne__)
+    counted = ["%d %s" % (len(names[why]), why) for why in first]
     if WAITS in names:
         counted.append("%d %s to be written" % (len(names[WAITS]), "row waits" if len(names[WAITS]) == 1 else "rows wait"))
     told = ["%s: %s" % (name, why) for why in names for name in names[why] if not hidden(why)]
@@ -470,23 +454,17 @@ def judged(check, answer, truth):
     # Who reports all that there could be must not be told which of it is true, neither here nor by what is said of true findings.
     guessed = check in ("evidence", "controls") and any(why == NOT_SHOWN for _, _, why in findings(answer, truth))
     text = "`findings` has a row that the estate does not bear out. Remove it, then this check says more." if guessed else message(check, answer, items)
-    no_number = check == "hours" and not any(not ok and re.search(r"hoursAhead: \S*\d\S*$|: [^`]*\d[^`]*$", why) and "no number" not in why for _, ok, why in items)
+    about = "hours of no number" if check == "hours" and not any(OFF in why for _, _, why in items) else check
     return passed, {
         "credit": 1 if passed else min(round(credit(check, items, truth), 4), 0.99),
-        "message": "All of it is as the estate shows." if passed else text, "help": "" if passed else HELP["hours of no number" if no_number else check],
+        "message": "All of it is as the estate shows." if passed else text, "help": "" if passed else HELP[about],
         "items": [{"name": name, "ok": bool(ok), "message": why,
                    "graderOnly": guessed or hidden(why) or bool(ok) and check in ("verdicts", "findings")} for name, ok, why in dict.fromkeys(items)]}
 
 
 def main():
-    given = json.load(sys.stdin)
-    check, declared = os.environ["CHECK_ID"], given["probes"]["declared"]
-    answer = declared.get("data")
-    if not isinstance(answer, dict):
-        why = declared.get("problem") or "it has no parts with names"
-        passed, result = False, {"message": "portfolio/approvals.yaml cannot be read: %s." % why.rstrip("."), "help": HELP["well-formed"]}
-    else:
-        passed, result = judged(check, answer, Truth(given["parameters"], given["probes"]))
+    given, check = json.load(sys.stdin), os.environ["CHECK_ID"]
+    passed, result = judged(check, given["probes"]["declared"]["data"], Truth(given["parameters"], given["probes"]))
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)
     return 0 if passed else 1

@@ -66,9 +66,9 @@ def says(message):
 def verdict(deployment, approval):
     if not approval or approval["decision"] != "approved":
         return "no-approval"
-    if moment(approval["decided_at"]) > moment(deployment["deployed_at"]):
-        return "late-approval"
-    return "self-approval" if approval["approver"] == approval["requested_by"] else "clean"
+    if approval["approver"] == approval["requested_by"]:
+        return "self-approval"
+    return "late-approval" if moment(approval["decided_at"]) > moment(deployment["deployed_at"]) else "clean"
 
 
 def answer():
