@@ -58,6 +58,26 @@ public sealed class OutlineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stands_above_the_first_lab_is_there_again_when_I_come_back_to_it()
+    {
+        var outline = new OutlineViewModel(courses.Options, screen);
+        screen.Open(outline);
+        await outline.Settled;
+        var before = screen.Text;
+        screen.Resize(80, 12);
+        screen.Resize(80, 6);
+        screen.Resize(80, 24);
+        Assert.Equal(before, screen.Text);
+        screen.Resize(80, 14);
+        before = screen.Text;
+        for (var down = 0; down < 6; down++)
+            await screen.PressAsync(Key.CursorDown);
+        for (var up = 0; up < 6; up++)
+            await screen.PressAsync(Key.CursorUp);
+        Assert.Equal(before, screen.Text);
+    }
+
+    [Fact]
     public async Task An_engine_that_never_answers_does_not_hold_the_outline()
     {
         using var hold = new Hold();

@@ -111,7 +111,10 @@ internal sealed class LinesView : View
                 last = i;
             }
 
-            if (first >= 0)
+            // What stands above the first item is its heading: whoever is at the first item sees it, however they came there.
+            if (first >= 0 && last < height && lines.Take(first).All(line => line.Item is null))
+                top = 0;
+            else if (first >= 0)
             {
                 var context = height > 4 ? 2 : 0;
                 if (last + context >= top + height)
