@@ -52,18 +52,18 @@ counts() {
     function value(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 : 0 }'
 }
 
-# skips FILE: `test: reason`, a line each.
-skips() {
+# told FILE RESULT ELEMENT: `test: why`, a line each, of the tests that ended so: `Skip` says why in `reason`, `Fail` in `message`.
+told() {
   sed 's/</\
-</g' "$1" | awk '
+</g' "$1" | awk -v result="$2" -v element="$3" '
     /^<test / {
       name = match($0, / name="[^"]*"/) ? substr($0, RSTART + 7, RLENGTH - 8) : "?"
-      skipped = / result="Skip"/ ? 1 : 0; reading = 0
+      meant = index($0, " result=\"" result "\"") > 0; reading = 0
     }
-    /^<reason>/ && skipped { reason = substr($0, 9); sub(/^!\[CDATA\[/, "", reason); reading = 1; next }
-    /^<!\[CDATA\[/ && skipped { reason = substr($0, 10); sub(/\]\]>$/, "", reason); reading = 1; next }
-    /^<\/reason>/ && skipped { print name ": " reason; reading = 0; skipped = 0; next }
-    reading { reason = reason " " $0 }' | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&apos;/'"'"'/g; s/&amp;/\&/g'
+    index($0, "<" element ">") == 1 && meant { why = substr($0, length(element) + 3); reading = 1; next }
+    /^<!\[CDATA\[/ && reading { why = substr($0, 10); next }
+    index($0, "</" element ">") == 1 && reading { sub(/\]\]>$/, "", why); print name ": " why; reading = 0; meant = 0; next }
+    reading { why = why " " $0 }' | sed 's/\]\]>$//; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&apos;/'"'"'/g; s/&amp;/\&/g'
 }
 
 passed=0 failed=0 skipped=0 broken=()
@@ -92,7 +92,8 @@ for project in "${projects[@]}"; do
     failed=$((failed + 1))
   fi
   printf '   %s: %d passed, %d failed, %d skipped, %d s\n' "$project" "$good" "$bad" "$left" $((SECONDS - began))
-  skips "$result" >>"$results/skipped.txt"
+  told "$result" Skip reason >>"$results/skipped.txt"
+  told "$result" Fail message | cut -c 1-600 >>"$results/failed.txt"
 done
 
 if [ -s "$results/skipped.txt" ]; then
@@ -103,6 +104,10 @@ if [ -s "$results/skipped.txt" ]; then
     broken+=("$wanting skipped for want of an engine, although MLOPSLABS_REQUIRE_ENGINE=1")
     failed=$((failed + wanting)) skipped=$((skipped - wanting))
   fi
+fi
+if [ -s "$results/failed.txt" ]; then
+  printf '\n!! FAILED\n'
+  sed 's/^/   /' "$results/failed.txt"
 fi
 for line in ${broken[@]+"${broken[@]}"}; do printf '\n!! %s\n' "$line"; done
 
