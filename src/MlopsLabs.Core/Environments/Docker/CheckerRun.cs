@@ -71,7 +71,7 @@ internal sealed class CheckerRun(EngineApi engine, CheckerJob job, string image,
     {
         try
         {
-            await reading.WaitAsync(TimeSpan.FromSeconds(3), engine.Time, cancellation).ConfigureAwait(false);
+            await reading.WaitAsync(BusyMachine.Stretch(TimeSpan.FromSeconds(3)), engine.Time, cancellation).ConfigureAwait(false);
             return null;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)

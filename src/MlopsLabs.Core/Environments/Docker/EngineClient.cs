@@ -41,13 +41,13 @@ internal sealed class EngineClient(EngineEndpoint endpoint, TimeProvider time) :
             : builder.WithTransportOptions(new UnixSocketTransportOptions { ConfigureHandler = handler => handler.UseProxy = false }).Build();
     }
 
-    /// <summary>Asks something that an engine answers at once: at most five seconds.</summary>
+    /// <summary>Asks something that an engine answers at once: at most five seconds, more on a busy machine.</summary>
     public async Task<T> AskAsync<T>(string what, Func<DockerClient, CancellationToken, Task<T>> question, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            return await question(_client, stop.Token).WaitAsync(s_question, time, cancellation).ConfigureAwait(false);
+            return await question(_client, stop.Token).WaitAsync(BusyMachine.Stretch(s_question), time, cancellation).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -125,7 +125,7 @@ internal sealed class EngineClient(EngineEndpoint endpoint, TimeProvider time) :
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            await _client.System.PingAsync(stop.Token).WaitAsync(s_sign, time, cancellation).ConfigureAwait(false);
+            await _client.System.PingAsync(stop.Token).WaitAsync(BusyMachine.Stretch(s_sign), time, cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -4,13 +4,13 @@ namespace MlopsLabs.Core.Environments.Docker;
 
 /// <summary>
 /// Finds an engine: the one that DOCKER_HOST names, else that of the current docker context, else the first of the usual sockets that
-/// answers. Answers within <see cref="Limit"/> whatever happens, and never throws but for cancellation.
+/// answers. Answers within <see cref="Limit"/>, on a busy machine up to four times that, whatever happens, and never throws but for cancellation.
 /// </summary>
 /// <param name="surroundings">Where to look.</param>
 /// <param name="time">The clock.</param>
 public sealed class EngineFinder(EngineSurroundings surroundings, TimeProvider time)
 {
-    /// <summary>How long a search may take: three seconds.</summary>
+    /// <summary>How long a search may take: three seconds, more on a busy machine.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Looks for an engine.</summary>
@@ -92,5 +92,5 @@ public sealed class EngineFinder(EngineSurroundings surroundings, TimeProvider t
     };
 
     private Task<EngineFinding> AskAsync(EngineEndpoint endpoint, bool chosen, CancellationToken cancellation) =>
-        new EngineGreeting(endpoint, chosen, time).AskAsync(Limit - TimeSpan.FromMilliseconds(300), cancellation);
+        new EngineGreeting(endpoint, chosen, time).AskAsync(BusyMachine.Stretch(Limit - TimeSpan.FromMilliseconds(300)), cancellation);
 }

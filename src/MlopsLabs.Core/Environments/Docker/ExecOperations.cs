@@ -89,7 +89,7 @@ internal sealed class ExecOperations(EngineClient engine)
             var state = await engine.AskAsync(request.What, (client, token) => client.Exec.InspectContainerExecAsync(id, token), cancellation).ConfigureAwait(false);
             if (!state.Running && state.ExitCode is { } code)
                 return (int)code;
-            if (engine.Time.GetElapsedTime(started) > s_exitCode)
+            if (engine.Time.GetElapsedTime(started) > BusyMachine.Stretch(s_exitCode))
                 return null;
             await Task.Delay(TimeSpan.FromMilliseconds(20), engine.Time, cancellation).ConfigureAwait(false);
         }
