@@ -24,17 +24,17 @@ internal sealed record CourseFolder(Course? Course, IReadOnlyList<Diagnostic> Di
 
         var environmentsById = ById(environments, spec => spec.Id, spec => spec.Path, "environment", diagnostics);
         var labsById = ById(labs, spec => spec.Id, spec => spec.Path, "lab", diagnostics);
-        foreach (var environment in environmentsById.Values)
-            diagnostics.AddRange(EnvironmentRules.Check(environment));
-        foreach (var lab in labsById.Values)
-            diagnostics.AddRange(new LabRules(
-                lab, course.Value, environmentsById, [.. environments.Select(file => file.Value?.Id.Value ?? "")],
-                [.. labs.Select(file => file.Value?.Id.Value ?? "")]).Check());
+        diagnostics.AddRange(Each(environmentsById.Values, EnvironmentRules.Check));
+        List<string> environmentIds = [.. environments.Select(file => file.Value?.Id.Value ?? "")];
+        List<string> labIds = [.. labs.Select(file => file.Value?.Id.Value ?? "")];
+        diagnostics.AddRange(Each(labsById.Values, lab => new LabRules(lab, course.Value, environmentsById, environmentIds, labIds).Check()));
         diagnostics.AddRange(RequirementCircles(labsById));
         if (templates)
-            diagnostics.AddRange([
-                .. environmentsById.Values.SelectMany(TemplateRules.Check),
-                .. labsById.Values.SelectMany(lab => TemplateRules.Check(lab, lab.Environment is { } id ? environmentsById.GetValueOrDefault(id.Value) : null))]);
+        {
+            diagnostics.AddRange(Each(environmentsById.Values, environment => [.. TemplateRules.Check(environment)]));
+            diagnostics.AddRange(Each(labsById.Values, lab =>
+                [.. TemplateRules.Check(lab, lab.Environment is { } id ? environmentsById.GetValueOrDefault(id.Value) : null)]));
+        }
         return Usable(course.Value, environmentsById, environments, labs, diagnostics);
     }
 
@@ -67,8 +67,11 @@ internal sealed record CourseFolder(Course? Course, IReadOnlyList<Diagnostic> Di
 
     private static List<SpecFile<T>> ReadAll<T>(string folder, string name, Func<string, SpecFile<T>> read) where T : class =>
         Directory.Exists(folder)
-            ? [.. CatalogReader.Subfolders(folder).Select(sub => Path.Combine(sub, name)).Where(File.Exists).Select(read)]
+            ? [.. SideBySide.Select([.. CatalogReader.Subfolders(folder).Select(sub => Path.Combine(sub, name)).Where(File.Exists)], read)]
             : [];
+
+    private static IEnumerable<Diagnostic> Each<T>(IReadOnlyCollection<T> specs, Func<T, IReadOnlyList<Diagnostic>> rules) =>
+        SideBySide.Select([.. specs], rules).SelectMany(found => found);
 
     private static Dictionary<string, T> ById<T>(
         IEnumerable<SpecFile<T>> files, Func<T, Located<string>> id, Func<T, string> path, string what, List<Diagnostic> diagnostics) where T : class

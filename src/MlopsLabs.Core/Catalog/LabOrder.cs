@@ -8,17 +8,30 @@ internal static class LabOrder
     public static IEnumerable<LabSpec> Of(CourseSpec course, IReadOnlyList<LabSpec> labs)
     {
         var sections = course.Outline.Select(section => section.Id.Value).ToList();
+        var byId = new Dictionary<string, LabSpec>();
+        foreach (var lab in labs)
+            byId.TryAdd(lab.Id.Value, lab);
+        var depths = new Dictionary<LabSpec, int>(ReferenceEqualityComparer.Instance);
         return labs
             .OrderBy(lab => sections.IndexOf(lab.Outline.Value))
-            .ThenBy(lab => Depth(lab, labs, 0))
+            .ThenBy(lab => Depth(lab, byId, depths))
             .ThenBy(lab => lab.Id.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>How many labs come before it, along the longest way. Circles were refused; the bound is for their broken rest.</summary>
-    private static int Depth(LabSpec lab, IReadOnlyList<LabSpec> labs, int guard) => guard > labs.Count ? guard : lab.Requires
-        .Select(need => labs.FirstOrDefault(other => other.Id.Value == need.Value))
-        .OfType<LabSpec>()
-        .Select(other => 1 + Depth(other, labs, guard + 1))
-        .DefaultIfEmpty(0)
-        .Max();
+    /// <summary>
+    /// How many labs come before it, along the longest way. Each is asked once: where every lab requires the two before it, the ways double from
+    /// lab to lab. Circles were refused; of their broken rest each lab counts once.
+    /// </summary>
+    private static int Depth(LabSpec lab, Dictionary<string, LabSpec> byId, Dictionary<LabSpec, int> depths)
+    {
+        if (depths.TryGetValue(lab, out var known))
+            return known;
+        depths[lab] = 0;
+        return depths[lab] = lab.Requires
+            .Select(need => byId.GetValueOrDefault(need.Value))
+            .OfType<LabSpec>()
+            .Select(other => 1 + Depth(other, byId, depths))
+            .DefaultIfEmpty(0)
+            .Max();
+    }
 }

@@ -21,7 +21,7 @@ public static class Linter
         {
             var whole = !catalog.Broken.Any(broken => IsBelow(broken.Path, course.Spec.Path));
             var drawn = new DrawnCache();
-            var labs = course.Labs.AsParallel().AsOrdered().Select(lab => Lab(new LintLab(course, lab, drawn))).ToList();
+            var labs = SideBySide.Select(course.Labs, lab => Lab(new LintLab(course, lab, drawn)));
             findings.AddRange(labs.SelectMany(lab => lab.Findings));
             findings.AddRange(LintRules.All.SelectMany(rule => course.Environments.Values.Where(Used).SelectMany(rule.Environment)));
             allowances.AddRange(labs.SelectMany(lab => lab.Allowances));

@@ -24,6 +24,7 @@ internal sealed class TerminalApp : IDisposable
     /// <summary>Takes the terminal.</summary>
     public TerminalApp()
     {
+        LibrarySettings.Ensure();
         Driver.SizeDetection = SizeDetectionMode.Polling;
         Driver.Force16Colors = true;
         Application.MaximumIterationsPerSecond = 60;
