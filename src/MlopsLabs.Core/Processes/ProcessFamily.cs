@@ -106,16 +106,19 @@ internal sealed class ProcessFamily : IDisposable
         var quiet = true;
         foreach (var pid in LinuxProcess.Pids())
         {
-            if (LinuxProcess.Read(pid) is not { } process || process.StartTicks < oldest || pid == self.Pid)
+            if (LinuxProcess.Read(pid) is not { } process || process.StartTicks < self.StartTicks || pid == self.Pid)
                 continue;
             if (process.Ended)
             {
                 if (!IsAdopted(process, self))
                     continue;
+                // Those of earlier runs too: when they ended, another run was just starting and nobody could tell whose they were.
                 Native.Reap(pid);
-                quiet = false;
+                quiet &= process.StartTicks < oldest;
                 continue;
             }
+            if (process.StartTicks < oldest)
+                continue;
             younger.Add(process);
             if (IsMember(process, self) && members.Add(pid) && stop)
                 Native.Signal(pid, Native.SigStop);

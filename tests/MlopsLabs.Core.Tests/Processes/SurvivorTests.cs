@@ -44,6 +44,17 @@ public class SurvivorTests
     }
 
     [Fact]
+    public async Task Runs_side_by_side_leave_no_ended_children_behind()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux lets a program adopt orphans");
+        var command = new BoundedCommand("sh", ["-c", "for i in 1 2 3 4; do setsid sleep 0.02 & done; wait"], s_long);
+        await Parallel.ForAsync(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) => await command.RunAsync(TimeProvider.System));
+        await command.RunAsync(TimeProvider.System);
+
+        Assert.Empty(LinuxProcess.All().Where(process => process.Ended && process.Parent == Environment.ProcessId));
+    }
+
+    [Fact]
     public async Task A_program_that_ends_when_it_is_asked_to_can_say_so()
     {
         var command = new BoundedCommand("sh", ["-c", "trap 'echo put away; exit 3' TERM; echo working; while :; do sleep 0.05; done"], s_short);
