@@ -110,7 +110,12 @@ internal sealed record ResultLine
     public required long DurationMs { get; init; }
 
     /// <summary>Rows that would give the answer away stay out: the learner owns the log. A grader has them again by judging the evidence.</summary>
-    public static ResultLine From(CheckResult result) => new()
+    public static ResultLine From(CheckResult result) => From(result, item => !item.GraderOnly);
+
+    /// <summary>All of a result, for a grader's own files.</summary>
+    public static ResultLine Whole(CheckResult result) => From(result, _ => true);
+
+    private static ResultLine From(CheckResult result, Func<ResultItem, bool> isWritten) => new()
     {
         CheckId = result.CheckId,
         Status = result.Status.Word(),
@@ -122,7 +127,7 @@ internal sealed record ResultLine
         Help = result.Help,
         Expected = result.Expected,
         Actual = result.Actual,
-        Items = [.. result.Items.Where(item => !item.GraderOnly).Select(ItemLine.From)],
+        Items = [.. result.Items.Where(isWritten).Select(ItemLine.From)],
         Evidence = result.Evidence,
         StartedAt = result.StartedAt.ToUniversalTime(),
         DurationMs = (long)result.Duration.TotalMilliseconds,
@@ -143,8 +148,10 @@ internal sealed record ItemLine
     public required bool Ok { get; init; }
     public required string Message { get; init; }
     public string? Kind { get; init; }
+    public bool? GraderOnly { get; init; }
 
-    public static ItemLine From(ResultItem item) => new() { Name = item.Name, Ok = item.Ok, Message = item.Message, Kind = item.Kind };
+    public static ItemLine From(ResultItem item) =>
+        new() { Name = item.Name, Ok = item.Ok, Message = item.Message, Kind = item.Kind, GraderOnly = item.GraderOnly ? true : null };
 
-    public ResultItem ToItem() => new(Name, Ok, Message, Kind: Kind);
+    public ResultItem ToItem() => new(Name, Ok, Message, GraderOnly ?? false, Kind);
 }

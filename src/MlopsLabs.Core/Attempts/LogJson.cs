@@ -15,6 +15,7 @@ namespace MlopsLabs.Core.Attempts;
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(AttemptLine))]
 [JsonSerializable(typeof(ActivityLine))]
+[JsonSerializable(typeof(Grading.Runs.JudgedLine))]
 internal sealed partial class LogJson : JsonSerializerContext
 {
     /// <summary>Reads a line of one kind.</summary>

@@ -15,6 +15,7 @@ namespace MlopsLabs.Core.Checks;
 /// <param name="sandbox">Runs checker scripts; null where there is none, and then they end in an error.</param>
 /// <param name="time">For the times in the results.</param>
 /// <param name="accepted">Names that a grader accepted.</param>
+/// <param name="shared">The lab's files, for whoever judges it many times; null reads them.</param>
 public sealed class Judge(
     LabSpec lab,
     Parameters parameters,
@@ -22,11 +23,16 @@ public sealed class Judge(
     RuntimeKind runtime,
     Func<CheckerJob, CancellationToken, Task<CheckerOutcome>>? sandbox,
     TimeProvider time,
-    IReadOnlyList<AcceptedAlias>? accepted = null)
+    IReadOnlyList<AcceptedAlias>? accepted = null,
+    Lazy<MatcherFiles>? shared = null)
 {
     private const int ScriptsAtOnce = 2;
 
-    private readonly Lazy<MatcherFiles> files = new(() => MatcherFiles.Read(lab.Folder, lab.Checks.Select(check => check.Assert).OfType<MatcherSpec>()));
+    private readonly Lazy<MatcherFiles> files = shared ?? FilesOf(lab);
+
+    /// <summary>The files that a lab's checks name, read when the first of them is wanted.</summary>
+    internal static Lazy<MatcherFiles> FilesOf(LabSpec lab) =>
+        new(() => MatcherFiles.Read(lab.Folder, lab.Checks.Select(check => check.Assert).OfType<MatcherSpec>()));
 
     /// <summary>Judges. Returns one result a check, in the lab's order; throws for nothing that evidence, labs, scripts or a cancellation can cause.</summary>
     public async Task<IReadOnlyList<CheckResult>> JudgeAsync(IReadOnlyList<Evidence> evidence, IProgress<CheckProgress>? progress, CancellationToken cancellation)

@@ -99,6 +99,9 @@ public sealed class Cohort
     /// <summary>Where enrolments are, to be handed out.</summary>
     public string Enrolments => Path.Combine(Folder, "enrolments");
 
+    /// <summary>Where runs are: judgings of the stored evidence.</summary>
+    public string Runs => Path.Combine(Folder, "runs");
+
     /// <summary>The receipt of a submission, by its digest.</summary>
     public string ReceiptFile(string sha256) => Path.Combine(Folder, "receipts", sha256[..2], $"{sha256}.dsse.json");
 

@@ -24,13 +24,17 @@ public sealed record CohortIndex(IReadOnlyList<SubmissionRecord> Submissions)
             : [.. InOrder(folders.Select(folder => ReadRecord(Path.Combine(folder, RecordFile))))];
     }));
 
-    /// <summary>Every learner's submission that counts for every lab: that with the longest log, and the newest of several.</summary>
-    public IEnumerable<(string Learner, RecordedLab Lab, SubmissionRecord Submission)> AllCurrent() =>
-        from ofLearner in Submissions.GroupBy(record => record.Learner)
-        orderby ofLearner.Key
-        from lab in ofLearner.SelectMany(record => record.Labs).Select(lab => lab.Lab).Distinct().Order(StringComparer.Ordinal)
-        let current = CurrentOf(ofLearner, lab)
-        select (ofLearner.Key, current.Labs.First(each => each.Lab == lab), current);
+    /// <summary>Every learner's submission that counts for every lab: that with the longest log, and the newest of several. By learner, then by lab.</summary>
+    public IEnumerable<GradedWork> AllCurrent() => Submissions
+        .GroupBy(record => record.Learner).OrderBy(ofLearner => ofLearner.Key, StringComparer.Ordinal)
+        .SelectMany(ofLearner => ofLearner
+            .SelectMany(record => record.Labs.Select(lab => new GradedWork(record, lab)))
+            .GroupBy(work => work.Lab.Lab).OrderBy(ofLab => ofLab.Key, StringComparer.Ordinal)
+            .Select(Current));
+
+    private static GradedWork Current(IEnumerable<GradedWork> works) => works
+        .OrderByDescending(work => work.Lab.Attempts).ThenByDescending(work => work.Submission.ImportedAt)
+        .ThenBy(work => work.Submission.Sha256, StringComparer.Ordinal).First();
 
     /// <summary>Writes the index. It is removed before submissions are added, so one that is there is whole.</summary>
     internal void Write(Cohort cohort)
@@ -43,13 +47,6 @@ public sealed record CohortIndex(IReadOnlyList<SubmissionRecord> Submissions)
         }
         Durable.WriteWhole(cohort.IndexFile, lines.GetBuffer().AsSpan(0, (int)lines.Length));
     }
-
-    private static SubmissionRecord CurrentOf(IEnumerable<SubmissionRecord> submissions, string lab) => (
-        from record in submissions
-        from each in record.Labs
-        where each.Lab == lab
-        orderby each.Attempts descending, record.ImportedAt descending, record.Sha256
-        select record).First();
 
     private static List<SubmissionRecord>? Kept(string path)
     {

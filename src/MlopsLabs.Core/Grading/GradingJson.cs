@@ -12,6 +12,7 @@ namespace MlopsLabs.Core.Grading;
 [JsonSerializable(typeof(SubmissionRecord))]
 [JsonSerializable(typeof(SubmissionFileRecord))]
 [JsonSerializable(typeof(SetAsideRecord))]
+[JsonSerializable(typeof(Runs.RunFile))]
 internal sealed partial class GradingJson : JsonSerializerContext;
 
 /// <summary>How files of a cohort are written: letters beyond ASCII stay readable.</summary>

@@ -1,0 +1,121 @@
+using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Catalog.Packs;
+using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Core.Grading.Runs;
+
+/// <summary>What a run is to judge.</summary>
+/// <param name="Labs">The only labs; empty for all that the grader has.</param>
+/// <param name="Learners">The only learners; empty for all.</param>
+/// <param name="Aliases">Names that graders accepted.</param>
+public sealed record RegradeScope(IReadOnlyList<string> Labs, IReadOnlyList<string> Learners, IReadOnlyList<RunAlias> Aliases);
+
+/// <summary>How far a run is.</summary>
+/// <param name="Done">Works that are judged, those of an earlier try included.</param>
+/// <param name="All">Works to be judged.</param>
+public sealed record RegradeProgress(int Done, int All);
+
+/// <summary>
+/// Judges a cohort's stored evidence again with the grader's own labs: in parallel, without any environment, and in memory that does not
+/// grow with the cohort. Nothing that a learner logged is believed but the evidence. A run that was stopped is gone on with.
+/// </summary>
+/// <param name="cohort">The cohort.</param>
+/// <param name="course">The grader's labs.</param>
+/// <param name="sandbox">Runs checker scripts; null where there is none, and then they end in an error.</param>
+/// <param name="time">The clock.</param>
+/// <param name="tool">Name and version of this program.</param>
+public sealed class Regrade(
+    Cohort cohort, Course course, Func<CheckerJob, CancellationToken, Task<CheckerOutcome>>? sandbox, TimeProvider time, string tool)
+{
+    // What a power cut takes is judged again: flushing each of half a million lines would take longer than judging them.
+    private const int FlushEvery = 1000;
+
+    /// <summary>Judges.</summary>
+    /// <exception cref="PlatformException">The cohort cannot be read or written, or another process judges the same run.</exception>
+    /// <exception cref="AuthorException">A lab's files cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; what is judged is kept.</exception>
+    public async Task<RunFolder> RunAsync(RegradeScope scope, IProgress<RegradeProgress>? progress, CancellationToken cancellation)
+    {
+        var labs = course.Labs.Where(lab => scope.Labs.Count == 0 || scope.Labs.Contains(lab.Id.Value))
+            .ToDictionary(lab => lab.Id.Value, lab => new JudgedLab(lab, course.EnvironmentOf(lab), scope.Aliases));
+        var works = CohortIndex.Read(cohort).AllCurrent()
+            .Where(work => labs.ContainsKey(work.Lab.Lab) && (scope.Learners.Count == 0 || scope.Learners.Contains(work.Learner))).ToList();
+        var run = Folder(labs.Values, scope);
+        using var held = FileLock.Take(Path.Combine(run.Folder, ".lock"), TimeSpan.Zero);
+        var known = run.Read().Select(work => work.Key).ToHashSet();
+        var left = works.Where(work => !known.Contains(work.Key)).ToList();
+        await JudgeAsync(run, labs, left, works.Count, progress, cancellation).ConfigureAwait(false);
+        run.Complete();
+        return run;
+    }
+
+    private async Task JudgeAsync(
+        RunFolder run, Dictionary<string, JudgedLab> labs, List<GradedWork> left, int all, IProgress<RegradeProgress>? progress, CancellationToken cancellation)
+    {
+        await using var results = run.Append();
+        var attempts = new StoredAttempts(cohort);
+        var seeds = new Seeds(cohort);
+        var gate = new Lock();
+        var done = all - left.Count;
+        progress?.Report(new RegradeProgress(done, all));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+        // A learner's parameters are drawn once for all labs of one environment.
+        await Parallel.ForEachAsync(left.GroupBy(work => work.Learner), options, async (ofLearner, token) =>
+        {
+            var drawn = new Dictionary<string, Parameters>();
+            foreach (var work in ofLearner)
+            {
+                var judged = await OneAsync(labs[work.Lab.Lab], work, attempts, seeds, drawn, token).ConfigureAwait(false);
+                var line = judged.ToBytes();
+                lock (gate)
+                {
+                    results.Write(line);
+                    results.WriteByte((byte)'\n');
+                    if (++done % FlushEvery == 0)
+                        results.Flush(flushToDisk: true);
+                    progress?.Report(new RegradeProgress(done, all));
+                }
+            }
+        }).ConfigureAwait(false);
+        Durable.Faults(run.Folder, () => { results.Flush(flushToDisk: true); return true; });
+    }
+
+    private async Task<JudgedWork> OneAsync(
+        JudgedLab lab, GradedWork work, StoredAttempts attempts, Seeds seeds, Dictionary<string, Parameters> drawn, CancellationToken cancellation)
+    {
+        try
+        {
+            if (attempts.Last(work) is not { } attempt)
+                return lab.Unjudged(work, ErrorKind.Integrity, "the cohort's copy of the log does not hold the attempt any more; import the submission again", time);
+            if (seeds.Of(work, attempt) is not { } seed)
+                return lab.Unjudged(work, ErrorKind.Integrity, "the seed of the submission is not that of its log, so its estate cannot be drawn; grade verify says more", time);
+            var runtime = attempt.Runtime == "docker" ? RuntimeKind.Docker : RuntimeKind.Local;
+            var judge = new Judge(lab.Spec, lab.ParametersOf(seed, drawn), seed, runtime, sandbox, time, lab.Aliases, lab.Files);
+            var results = await judge.JudgeAsync(attempts.Evidence(attempt), null, cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            return new JudgedWork(work.Key, results);
+        }
+        catch (PlatformException error)
+        {
+            return lab.Unjudged(work, error.Kind, error.Message, time);
+        }
+    }
+
+    /// <summary>The folder of the run that was begun with the same, or a new one.</summary>
+    private RunFolder Folder(IEnumerable<JudgedLab> labs, RegradeScope scope)
+    {
+        var at = time.GetUtcNow();
+        var digests = labs.OrderBy(lab => lab.Spec.Id.Value, StringComparer.Ordinal).ToDictionary(lab => lab.Spec.Id.Value, lab => FolderDigest.Of(lab.Spec.Folder));
+        var wanted = new RunFile(
+            RunFile.TheFormat, RunFile.TheVersion, "", at, tool, course.Id, digests, [.. scope.Learners.Order(StringComparer.Ordinal)],
+            [.. scope.Aliases.OrderBy(alias => (alias.Lab, alias.Check, alias.Name))], false);
+        if (RunFolder.All(cohort).LastOrDefault(run => !run.File.Complete && run.File.IsLike(wanted)) is { } begun)
+            return begun;
+        var stem = $"{at:yyyyMMdd-HHmmss}";
+        var taken = RunFolder.All(cohort).Select(run => run.File.Id).ToHashSet();
+        var id = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? stem : $"{stem}-{number}").First(name => !taken.Contains(name));
+        return RunFolder.Make(cohort, wanted with { Id = id });
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using MlopsLabs.Core.Attempts;
+
+namespace MlopsLabs.Core.Grading.Runs;
+
+/// <summary>
+/// One run's files: <c>run.json</c>, and <c>results.jsonl</c> with a line for each work, added as it is judged. A line that a kill cut short
+/// does not count, and its work is judged again; of two lines of one work the first counts.
+/// </summary>
+public sealed class RunFolder
+{
+    private const byte LineFeed = (byte)'\n';
+
+    private RunFolder(string folder, RunFile file)
+    {
+        Folder = folder;
+        File = file;
+    }
+
+    /// <summary>The folder's full path.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the run says of itself.</summary>
+    public RunFile File { get; private set; }
+
+    private string ResultsFile => Path.Combine(Folder, "results.jsonl");
+
+    /// <summary>All runs of a cohort, oldest first. None is ever removed.</summary>
+    /// <exception cref="PlatformException">A run is damaged (<see cref="ErrorKind.Integrity"/>), newer, or cannot be read.</exception>
+    public static IReadOnlyList<RunFolder> All(Cohort cohort) => Directory.Exists(cohort.Runs)
+        ? [.. Durable.Faults(cohort.Runs, () => Directory.GetDirectories(cohort.Runs)).Where(folder => System.IO.File.Exists(FileOf(folder))).Order(StringComparer.Ordinal).Select(Read)]
+        : [];
+
+    /// <summary>A run by its id.</summary>
+    /// <exception cref="PlatformException">There is none (<see cref="ErrorKind.Missing"/>), or it is damaged.</exception>
+    public static RunFolder Find(Cohort cohort, string id) => All(cohort).FirstOrDefault(run => run.File.Id == id) ?? throw new PlatformException(
+        ErrorKind.Missing, $"There is no run `{PlainText.SanitiseLine(id)}` in {cohort.Folder}.", $"mlopslabs grade runs {cohort.Folder}");
+
+    /// <summary>Makes a run's folder.</summary>
+    internal static RunFolder Make(Cohort cohort, RunFile file)
+    {
+        var made = new RunFolder(Path.Combine(cohort.Runs, file.Id), file);
+        Durable.CreateFolder(made.Folder);
+        made.Keep(file);
+        return made;
+    }
+
+    /// <summary>The run's works, in the order in which they were judged, each once.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, or a line in its middle is damaged.</exception>
+    public IEnumerable<JudgedWork> Read()
+    {
+        if (!System.IO.File.Exists(ResultsFile))
+            yield break;
+        var seen = new HashSet<WorkKey>();
+        foreach (var work in Lines())
+            if (seen.Add(work.Key))
+                yield return work;
+    }
+
+    /// <summary>Opens the file to add works to it; a line that was cut short is removed first.</summary>
+    internal FileStream Append()
+    {
+        var stream = new FileStream(ResultsFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        stream.SetLength(WholeLength(stream));
+        stream.Seek(0, SeekOrigin.End);
+        return stream;
+    }
+
+    /// <summary>Says that all of it was judged.</summary>
+    internal void Complete() => Keep(File with { Complete = true });
+
+    private IEnumerable<JudgedWork> Lines()
+    {
+        using var stream = new FileStream(ResultsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var whole = WholeLength(stream);
+        stream.Position = 0;
+        using var reader = new StreamReader(stream, System.Text.Encoding.UTF8, false, 1 << 16);
+        long at = 0;
+        while (at < whole && reader.ReadLine() is { } line)
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(line);
+            at += bytes.Length + 1;
+            yield return Parse(bytes);
+        }
+    }
+
+    private JudgedWork Parse(byte[] line)
+    {
+        try
+        {
+            return JudgedWork.Read(line);
+        }
+        catch (FormatException error)
+        {
+            throw new PlatformException(
+                ErrorKind.Integrity, $"{ResultsFile} holds a line that is no result: {error.Message}", $"Put back a copy of {Folder}, or remove it and judge again.", error);
+        }
+    }
+
+    /// <summary>How long the file is up to the end of its last whole line.</summary>
+    private static long WholeLength(FileStream stream)
+    {
+        var buffer = new byte[4096];
+        for (var end = stream.Length; end > 0;)
+        {
+            var from = Math.Max(0, end - buffer.Length);
+            stream.Position = from;
+            var length = (int)(end - from);
+            stream.ReadExactly(buffer, 0, length);
+            var feed = Array.LastIndexOf(buffer, LineFeed, length - 1);
+            if (feed >= 0)
+                return from + feed + 1;
+            end = from;
+        }
+        return 0;
+    }
+
+    private static RunFolder Read(string folder)
+    {
+        var path = FileOf(folder);
+        try
+        {
+            return Durable.Faults(path, () => JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(path), GradingJson.Default.RunFile)) switch
+            {
+                { Format: RunFile.TheFormat, FormatVersion: > RunFile.TheVersion } newer => throw new PlatformException(
+                    ErrorKind.Missing, $"{path} was written by a newer mlopslabs (version {newer.FormatVersion}; this one knows {RunFile.TheVersion}).", "Update mlopslabs."),
+                { Format: RunFile.TheFormat, FormatVersion: RunFile.TheVersion } file => new RunFolder(folder, file),
+                _ => throw new JsonException($"it is not of the format {RunFile.TheFormat}"),
+            };
+        }
+        catch (JsonException error)
+        {
+            throw new PlatformException(ErrorKind.Integrity, $"{path} cannot be read: {error.Message}", $"Put back a copy of {folder}, or remove it: a run can be made again.", error);
+        }
+    }
+
+    private void Keep(RunFile file)
+    {
+        Durable.WriteWhole(FileOf(Folder), [.. JsonSerializer.SerializeToUtf8Bytes(file, GradingForms.Plain.RunFile), LineFeed]);
+        File = file;
+    }
+
+    private static string FileOf(string folder) => Path.Combine(folder, "run.json");
+}
