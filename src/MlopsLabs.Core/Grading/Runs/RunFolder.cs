@@ -46,15 +46,25 @@ public sealed class RunFolder
     }
 
     /// <summary>The run's works, in the order in which they were judged, each once.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, or a line in its middle is damaged.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, or a line is damaged.</exception>
     public IEnumerable<JudgedWork> Read()
     {
-        if (!System.IO.File.Exists(ResultsFile))
-            yield break;
         var seen = new HashSet<WorkKey>();
-        foreach (var work in Lines())
-            if (seen.Add(work.Key))
-                yield return work;
+        return LineReader.Read(ResultsFile).Where(line => line.Ended).Select(line => Parse(line.Bytes)).Where(work => seen.Add(work.Key));
+    }
+
+    /// <summary>Opens the run to look for single works in it. What is kept in memory is where each of them is.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, or a line is damaged.</exception>
+    public RunResults Open()
+    {
+        var places = new Dictionary<WorkKey, (long At, int Length)>();
+        long at = 0;
+        foreach (var line in LineReader.Read(ResultsFile).Where(line => line.Ended))
+        {
+            places.TryAdd(Parse(line.Bytes).Key, (at, line.Bytes!.Length));
+            at += line.Bytes.Length + 1;
+        }
+        return new RunResults(ResultsFile, places);
     }
 
     /// <summary>Opens the file to add works to it; a line that was cut short is removed first.</summary>
@@ -69,26 +79,11 @@ public sealed class RunFolder
     /// <summary>Says that all of it was judged.</summary>
     internal void Complete() => Keep(File with { Complete = true });
 
-    private IEnumerable<JudgedWork> Lines()
-    {
-        using var stream = new FileStream(ResultsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var whole = WholeLength(stream);
-        stream.Position = 0;
-        using var reader = new StreamReader(stream, System.Text.Encoding.UTF8, false, 1 << 16);
-        long at = 0;
-        while (at < whole && reader.ReadLine() is { } line)
-        {
-            var bytes = System.Text.Encoding.UTF8.GetBytes(line);
-            at += bytes.Length + 1;
-            yield return Parse(bytes);
-        }
-    }
-
-    private JudgedWork Parse(byte[] line)
+    private JudgedWork Parse(byte[]? line)
     {
         try
         {
-            return JudgedWork.Read(line);
+            return JudgedWork.Read(line ?? throw new FormatException("It is longer than any line may be."));
         }
         catch (FormatException error)
         {
