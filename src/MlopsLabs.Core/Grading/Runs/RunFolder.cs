@@ -53,18 +53,19 @@ public sealed class RunFolder
         return LineReader.Read(ResultsFile).Where(line => line.Ended).Select(line => Parse(line.Bytes)).Where(work => seen.Add(work.Key));
     }
 
-    /// <summary>Opens the run to look for single works in it. What is kept in memory is where each of them is.</summary>
+    /// <summary>Opens the run to look for single works in it. What is kept in memory is where each of them is, and what it came to.</summary>
     /// <exception cref="PlatformException">The file cannot be read, or a line is damaged.</exception>
     public RunResults Open()
     {
-        var places = new Dictionary<WorkKey, (long At, int Length)>();
+        var results = new RunResults(ResultsFile);
         long at = 0;
         foreach (var line in LineReader.Read(ResultsFile).Where(line => line.Ended))
         {
-            places.TryAdd(Parse(line.Bytes).Key, (at, line.Bytes!.Length));
+            var work = Parse(line.Bytes);
+            results.Add(work, at, line.Bytes!.Length);
             at += line.Bytes.Length + 1;
         }
-        return new RunResults(ResultsFile, places);
+        return results;
     }
 
     /// <summary>Opens the file to add works to it; a line that was cut short is removed first.</summary>
