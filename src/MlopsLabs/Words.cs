@@ -3,6 +3,7 @@ using MlopsLabs.Core;
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Grading.Grades;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
 
@@ -33,6 +34,14 @@ internal static class Words
         Fault.Author => "author",
         Fault.Platform => "platform",
         _ => "none",
+    };
+
+    public static string Of(GradeState state) => state switch
+    {
+        GradeState.Missing => "missing",
+        GradeState.Pending => "pending",
+        GradeState.ToMark => "toMark",
+        _ => "scored",
     };
 
     public static string Of(RuntimeKind kind) => kind == RuntimeKind.Docker ? "docker" : "local";

@@ -12,41 +12,18 @@ namespace MlopsLabs.Core.Sessions;
 /// <param name="time">The clock.</param>
 public sealed class FixtureCheck(LabSpec lab, Func<CancellationToken, Task<IRuntime>> sandbox, TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private Task<IRuntime>? found;
+    private readonly ScriptSandbox scripts = new(sandbox);
 
     /// <summary>
     /// Judges. Returns an attempt with the number 0, as nothing of it is saved; all checks are in it, hidden ones too.
     /// </summary>
     public async Task<Attempt> RunAsync(Fixture fixture, IProgress<CheckProgress> progress, CancellationToken cancellation)
     {
-        var judge = new Judge(lab, fixture.Parameters, fixture.Seed, fixture.Runtime, RunAsync, time);
+        var judge = new Judge(lab, fixture.Parameters, fixture.Seed, fixture.Runtime, scripts.RunAsync, time);
         var results = await judge.JudgeAsync([.. fixture.Probes.Select(probe => probe.Reading)], progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return new Attempt(
             0, "", time.GetUtcNow(), 0, fixture.Course, fixture.Lab, fixture.LabDigest, null, fixture.Runtime == RuntimeKind.Docker ? "docker" : "local",
             new Dictionary<string, string>(), "", "", Learner.CommitmentOf(fixture.Seed), 0, [], results);
-    }
-
-    private async Task<CheckerOutcome> RunAsync(CheckerJob job, CancellationToken cancellation)
-    {
-        Task<IRuntime> runtime;
-        lock (gate)
-            runtime = found ??= PreparedAsync(cancellation);
-        return await (await runtime).RunCheckerAsync(job, cancellation);
-    }
-
-    private async Task<IRuntime> PreparedAsync(CancellationToken cancellation)
-    {
-        var runtime = await sandbox(cancellation);
-        await runtime.PrepareCheckerAsync(new Silence(), cancellation);
-        return runtime;
-    }
-
-    private sealed class Silence : IProgress<ProvisionProgress>
-    {
-        public void Report(ProvisionProgress value)
-        {
-        }
     }
 }

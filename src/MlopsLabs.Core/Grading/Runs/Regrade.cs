@@ -1,6 +1,5 @@
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog;
-using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Specs;
 
@@ -10,7 +9,8 @@ namespace MlopsLabs.Core.Grading.Runs;
 /// <param name="Labs">The only labs; empty for all that the grader has.</param>
 /// <param name="Learners">The only learners; empty for all.</param>
 /// <param name="Aliases">Names that graders accepted.</param>
-public sealed record RegradeScope(IReadOnlyList<string> Labs, IReadOnlyList<string> Learners, IReadOnlyList<RunAlias> Aliases);
+/// <param name="Base">The run in force, if any.</param>
+public sealed record RegradeScope(IReadOnlyList<string> Labs, IReadOnlyList<string> Learners, IReadOnlyList<RunAlias> Aliases, string? Base = null);
 
 /// <summary>How far a run is.</summary>
 /// <param name="Done">Works that are judged, those of an earlier try included.</param>
@@ -110,7 +110,7 @@ public sealed class Regrade(
         var digests = labs.OrderBy(lab => lab.Spec.Id.Value, StringComparer.Ordinal).ToDictionary(lab => lab.Spec.Id.Value, lab => FolderDigest.Of(lab.Spec.Folder));
         var wanted = new RunFile(
             RunFile.TheFormat, RunFile.TheVersion, "", at, tool, course.Id, digests, [.. scope.Learners.Order(StringComparer.Ordinal)],
-            [.. scope.Aliases.OrderBy(alias => (alias.Lab, alias.Check, alias.Name))], false);
+            [.. scope.Aliases.OrderBy(alias => (alias.Lab, alias.Check, alias.Name))], scope.Base, false);
         if (RunFolder.All(cohort).LastOrDefault(run => !run.File.Complete && run.File.IsLike(wanted)) is { } begun)
             return begun;
         var stem = $"{at:yyyyMMdd-HHmmss}";

@@ -2,12 +2,12 @@ using MlopsLabs.Core.Attempts;
 
 namespace MlopsLabs.Core.Grading.Runs;
 
-/// <summary>The results that count: those of the run in force, and where it has none, those that were handed in.</summary>
+/// <summary>The results that count: those of the run in force, where it has none those of the run that it is based on, and at last those that were handed in.</summary>
 public sealed class ResultsInForce
 {
     private readonly StoredAttempts attempts;
     private readonly Dictionary<(string Learner, string Lab), GradedWork> works;
-    private readonly RunResults? judged;
+    private readonly List<RunResults> runs = [];
 
     /// <summary>Opens the results.</summary>
     /// <param name="cohort">The cohort.</param>
@@ -18,7 +18,13 @@ public sealed class ResultsInForce
         Run = run;
         attempts = new StoredAttempts(cohort);
         works = CohortIndex.Read(cohort).AllCurrent().ToDictionary(work => (work.Learner, work.Lab.Lab));
-        judged = run is null ? null : RunFolder.Find(cohort, run).Open();
+        for (var id = run; id is not null;)
+        {
+            var folder = RunFolder.Find(cohort, id);
+            runs.Add(folder.Open());
+            // A run is based on an older one; whoever wrote something else there gets no circle.
+            id = string.CompareOrdinal(folder.File.Base, id) < 0 ? folder.File.Base : null;
+        }
     }
 
     /// <summary>The run in force; null for the results as they were handed in.</summary>
@@ -31,7 +37,7 @@ public sealed class ResultsInForce
     public GradedWork? WorkOf(string learner, string lab) => works.GetValueOrDefault((learner, lab));
 
     /// <summary>What some work came to.</summary>
-    public WorkTotal TotalOf(GradedWork work) => judged?.TotalOf(work.Key) ?? new WorkTotal(work.Lab.Score, work.Lab.MaxScore, work.Lab.Pending);
+    public WorkTotal TotalOf(GradedWork work) => runs.Select(run => run.TotalOf(work.Key)).FirstOrDefault(total => total is not null) ?? new WorkTotal(work.Lab.Score, work.Lab.MaxScore, work.Lab.Pending);
 
     /// <summary>The results of some work; null when it does not count (any more), or the cohort has lost it.</summary>
     /// <exception cref="PlatformException">The cohort's files cannot be read.</exception>
@@ -39,7 +45,7 @@ public sealed class ResultsInForce
     {
         if (WorkOf(key.Learner, key.Lab) is not { } work || work.Key != key)
             return null;
-        return judged?.Find(key) ?? (attempts.Last(work) is { } attempt ? new JudgedWork(key, attempt.Results) : null);
+        return runs.Select(run => run.Find(key)).FirstOrDefault(judged => judged is not null) ?? (attempts.Last(work) is { } attempt ? new JudgedWork(key, attempt.Results) : null);
     }
 
     /// <summary>All attempts of the log of some work, oldest first.</summary>

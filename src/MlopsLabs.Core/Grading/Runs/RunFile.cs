@@ -10,10 +10,11 @@ namespace MlopsLabs.Core.Grading.Runs;
 /// <param name="Labs">The digest of each lab that was judged, by its id.</param>
 /// <param name="Learners">The only learners that were judged; empty for all.</param>
 /// <param name="Aliases">The names that graders had accepted.</param>
+/// <param name="Base">The run that was in force: its results go on counting for what this one did not judge. Null for the results as they were handed in.</param>
 /// <param name="Complete">Whether all of it was judged. An incomplete run is gone on with by the next one of the same labs, learners and aliases.</param>
 public sealed record RunFile(
     string Format, int FormatVersion, string Id, DateTimeOffset At, string Tool, string Course, IReadOnlyDictionary<string, string> Labs,
-    IReadOnlyList<string> Learners, IReadOnlyList<RunAlias> Aliases, bool Complete)
+    IReadOnlyList<string> Learners, IReadOnlyList<RunAlias> Aliases, string? Base, bool Complete)
 {
     /// <summary>The one value of <see cref="Format"/>.</summary>
     public const string TheFormat = "mlopslabs/run";
@@ -22,7 +23,7 @@ public sealed record RunFile(
     public const int TheVersion = 1;
 
     /// <summary>Whether another run asks for the same.</summary>
-    internal bool IsLike(RunFile other) => Course == other.Course && Learners.SequenceEqual(other.Learners) && Aliases.SequenceEqual(other.Aliases)
+    internal bool IsLike(RunFile other) => Course == other.Course && Base == other.Base && Learners.SequenceEqual(other.Learners) && Aliases.SequenceEqual(other.Aliases)
         && Labs.OrderBy(lab => lab.Key, StringComparer.Ordinal).SequenceEqual(other.Labs.OrderBy(lab => lab.Key, StringComparer.Ordinal));
 }
 

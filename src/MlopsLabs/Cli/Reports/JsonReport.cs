@@ -19,9 +19,15 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
+    private static readonly ReportJson Lines = new(new JsonSerializerOptions(Plain.Options) { WriteIndented = false });
+
     /// <summary>Writes one value and a line break.</summary>
     public static void Write<T>(TextWriter writer, T value, JsonTypeInfo<T> type) =>
         writer.WriteLine(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Plain.GetTypeInfo(type.Type)!));
+
+    /// <summary>Writes one value as one line, for lists that are told as they are found.</summary>
+    public static void WriteLine<T>(TextWriter writer, T value, JsonTypeInfo<T> type) =>
+        writer.WriteLine(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Lines.GetTypeInfo(type.Type)!));
 
     public static DiagnosticJson Of(Diagnostic diagnostic) => new(
         diagnostic.Path, diagnostic.At.Line, diagnostic.At.Column, diagnostic.Severity == Severity.Error ? "error" : "warning", diagnostic.Code, diagnostic.Message);

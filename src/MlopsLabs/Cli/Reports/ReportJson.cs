@@ -154,6 +154,12 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(GradeImportJson))]
 [JsonSerializable(typeof(GradeVerifyJson))]
 [JsonSerializable(typeof(GradeReceiptJson))]
+[JsonSerializable(typeof(GradeListJson))]
+[JsonSerializable(typeof(GradeShowJson))]
+[JsonSerializable(typeof(GradeLogLineJson))]
+[JsonSerializable(typeof(GradeRunsJson))]
+[JsonSerializable(typeof(GradeDeltaJson))]
+[JsonSerializable(typeof(GradeApplyJson))]
 [JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -85,7 +85,7 @@ internal static class TextReport
         Detail(writer, "look at:  ", result.Help);
     }
 
-    private static string Sign(CheckResult result) => result.Status switch
+    public static string Sign(CheckResult result) => result.Status switch
     {
         CheckStatus.Passed => "✓",
         CheckStatus.Failed => "✗",

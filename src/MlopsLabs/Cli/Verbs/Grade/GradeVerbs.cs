@@ -1,9 +1,17 @@
 namespace MlopsLabs.Cli.Verbs.Grade;
 
 internal sealed class GradeVerbs() : VerbGroup("grade", """
-    For graders: enrol learners, import their submissions into a cohort, verify them and give receipts.
+    For graders: enrol learners, import their submissions into a cohort, verify them and give receipts; browse grades and check logs; judge again with corrected
+    checks and see first what that changes.
     """,
     new GradeEnrolVerb(),
     new GradeImportVerb(),
     new GradeVerifyVerb(),
-    new GradeReceiptVerb());
+    new GradeReceiptVerb(),
+    new GradeListVerb(),
+    new GradeShowVerb(),
+    new GradeLogVerb(),
+    new GradeRegradeVerb(),
+    new GradeRunsVerb(),
+    new GradeDeltaVerb(),
+    new GradeApplyVerb());
