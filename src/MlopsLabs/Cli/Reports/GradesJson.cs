@@ -97,3 +97,8 @@ internal static class GradesJson
     private static GradedCriterionJson Of(CriterionGrade criterion) => new(
         criterion.Id, criterion.Criterion.Text, criterion.Points, criterion.Criterion.Levels.Max(level => level.Points), [.. criterion.Marks.Select(DecisionJson.Of)]);
 }
+
+internal sealed record DecisionJson(long Decision, DateTimeOffset At, string Kind, string Author, string Reason)
+{
+    public static DecisionJson Of(Decision decision) => new(decision.Seq, decision.At, decision.What.Kind.ToString(), decision.What.Author, decision.What.Reason);
+}

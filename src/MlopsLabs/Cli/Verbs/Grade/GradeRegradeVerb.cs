@@ -1,10 +1,10 @@
 using System.CommandLine;
 using MlopsLabs.Cli.Reports;
 using MlopsLabs.Core;
-using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Grading.Grades;
 using MlopsLabs.Core.Grading.Ledger;
 using MlopsLabs.Core.Grading.Runs;
+using MlopsLabs.Core.Sessions;
 
 namespace MlopsLabs.Cli.Verbs.Grade;
 
