@@ -99,7 +99,7 @@ done
 if [ -s "$results/skipped.txt" ]; then
   printf '\n!! SKIPPED: these promises were not tested here\n'
   sed 's/^/   /' "$results/skipped.txt"
-  wanting="$(grep -icE ': .*(engine|docker)' "$results/skipped.txt")"
+  wanting="$(grep -icE ': .*(engine|docker|postgresql)' "$results/skipped.txt")"
   if [ "${MLOPSLABS_REQUIRE_ENGINE:-}" = 1 ] && [ "$wanting" != 0 ]; then
     broken+=("$wanting skipped for want of an engine, although MLOPSLABS_REQUIRE_ENGINE=1")
     failed=$((failed + wanting)) skipped=$((skipped - wanting))

@@ -62,13 +62,34 @@ public sealed class Cohort
             throw new PlatformException(ErrorKind.Environment, $"{folder} is no cohort and holds something else.", "Name a new folder, or that of a cohort.");
         Durable.CreateFolder(folder);
         var made = new Cohort(Path.GetFullPath(folder), CohortFile.Empty);
-        made.Keep(CohortFile.Empty);
+        made.Keep(CohortFile.Empty with { Id = NewId() });
         return made;
     }
 
     /// <summary>Lets nobody else change the cohort until it is disposed.</summary>
     /// <exception cref="PlatformException">Another process keeps it (<see cref="ErrorKind.Timeout"/>).</exception>
     internal IDisposable Hold() => FileLock.Take(Path.Combine(Folder, ".lock"), TimeSpan.FromSeconds(10));
+
+    /// <summary>What tells this cohort from all others; an old folder is given one now.</summary>
+    /// <exception cref="PlatformException">It has none, and the folder cannot be written.</exception>
+    internal string Identity()
+    {
+        if (File.Id is { } id)
+            return id;
+        using (Hold())
+        {
+            // Another process may have been here since this one read the file.
+            var now = Find(Folder)?.File ?? File;
+            if (now.Id is null)
+                Keep(now with { Id = NewId() });
+            else
+                File = now;
+        }
+        return File.Id!;
+    }
+
+    // No seed's business: it says which folder this is, and nothing is drawn from it.
+    private static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     /// <summary>Says another course or other learners.</summary>
     internal void Keep(CohortFile file)

@@ -5,7 +5,11 @@ namespace MlopsLabs.Core.Grading;
 /// <param name="FormatVersion">The version of the folder's layout, 1.</param>
 /// <param name="Course">The course that its submissions are of; null before the first one.</param>
 /// <param name="Learners">Who is enrolled, by id.</param>
-public sealed record CohortFile(string Format, int FormatVersion, string? Course, IReadOnlyList<EnrolledLearner> Learners)
+/// <param name="Id">
+/// Tells this cohort from all others, wherever its folder lies and whatever it is called; copies of the folder are the same cohort. Null in
+/// folders of the time before cohorts had one: <see cref="Cohort.Identity"/>.
+/// </param>
+public sealed record CohortFile(string Format, int FormatVersion, string? Course, IReadOnlyList<EnrolledLearner> Learners, string? Id = null)
 {
     /// <summary>The one value of <see cref="Format"/>.</summary>
     public const string TheFormat = "mlopslabs/cohort";

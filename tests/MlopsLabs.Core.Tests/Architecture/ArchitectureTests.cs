@@ -16,11 +16,13 @@ public sealed class ArchitectureTests
             from reference in XDocument.Load(project).Descendants("PackageReference")
             select reference.Attribute("Include")!.Value;
 
-        // Two packages are named otherwise than their namespace.
+        // Some packages are named otherwise than their namespace.
         var namespaces = packages.Select(package => package switch
         {
             "Docker.DotNet.Enhanced" => "Docker.DotNet",
+            "Microsoft.Data.Sqlite.Core" => "Microsoft.Data.Sqlite",
             "Scriban.Signed" => "Scriban",
+            "SQLitePCLRaw.bundle_e_sqlite3" => "SQLitePCL",
             _ => package,
         });
         AssertNone(namespaces.Where(name => !Rules.Homes.ContainsKey(name)).Select(name => $"{name} has no folder in Rules.Homes"));

@@ -13,6 +13,9 @@ internal static partial class Rules
         ["CsvHelper"] = file => file.In("src/MlopsLabs.Core/Checks"),
         ["Docker.DotNet"] = file => file.In("src/MlopsLabs.Core/Environments/Docker"),
         ["Scriban"] = file => file.In("src/MlopsLabs.Core/Environments"),
+        ["Microsoft.Data.Sqlite"] = file => file.In("src/MlopsLabs.Core/Grading/Ledger"),
+        ["Npgsql"] = file => file.In("src/MlopsLabs.Core/Grading/Ledger"),
+        ["SQLitePCL"] = file => file.In("src/MlopsLabs.Core/Grading/Ledger"),
         ["CliWrap"] = file => file.In("src/MlopsLabs.Core/Processes"),
         ["System.CommandLine"] = file => file.In("src/MlopsLabs/Cli") || file.Path == "src/MlopsLabs/Program.cs",
         ["Terminal.Gui"] = file => file.In("src/MlopsLabs/Tui/Shell")

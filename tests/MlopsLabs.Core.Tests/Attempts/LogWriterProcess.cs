@@ -2,23 +2,31 @@ using System.Diagnostics;
 
 namespace MlopsLabs.Core.Tests.Attempts;
 
-/// <summary>A process that appends to a log until it is done or killed.</summary>
+/// <summary>A process that appends to a log or a ledger until it is done or killed.</summary>
 internal sealed class LogWriterProcess : IDisposable
 {
     private readonly Process _process;
 
     public LogWriterProcess(string log, string learner, int count)
+        : this([log, learner, $"{count}"])
+    {
+    }
+
+    private LogWriterProcess(string[] arguments)
     {
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "log-writer.exe" : "log-writer"))
+            StartInfo = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "log-writer.exe" : "log-writer"), arguments)
             {
-                ArgumentList = { log, learner, $"{count}" },
                 RedirectStandardOutput = true,
             },
         };
         _process.Start();
     }
+
+    /// <summary>One that decides in a cohort's ledger: the file, or the server of an address.</summary>
+    public static LogWriterProcess Deciding(string cohort, string author, int count, string? address = null) =>
+        new(["--ledger", cohort, author, $"{count}", .. address is null ? Array.Empty<string>() : [address]]);
 
     /// <summary>The number of the next attempt that was saved; null when the process is gone.</summary>
     public async Task<long?> NextAsync() =>

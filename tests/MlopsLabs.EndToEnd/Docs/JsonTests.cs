@@ -75,7 +75,7 @@ public sealed class JsonTests
         File.WriteAllText(Path.Combine(folder, "jobs.yaml.liquid"), "jobs: []\n");
         File.WriteAllText(Path.Combine(folder, "lab.yaml"), """
             {formatVersion: 1, kind: Lab, id: later, title: Later, outline: inventory, minutes: 1, requires: [find-jobs],
-             inputs: [{from: find-jobs, file: portfolio/jobs.yaml, reference: jobs.yaml.liquid}], steps: [{id: count, title: Count}],
+             inputs: [{from: find-jobs, file: portfolio/jobs.yaml, reference: jobs.yaml.liquid}], steps: [{id: count, title: Count, rubric: [{id: clear, text: Clear, levels: [{text: "No", points: 0}, {text: "Yes", points: 1}]}]}],
              probes: {jobs: {answer: inputs/find-jobs/jobs.yaml}}, checks: [{id: there, step: count, assert: {exists: {probe: jobs, path: jobs}}}]}
             """);
     }
@@ -98,6 +98,12 @@ public sealed class JsonTests
         await holdAsync("grade verify", "grade verify roster", 0);
         await holdAsync("grade receipt", "grade receipt roster", 0);
         await holdAsync("grade receipt", "grade receipt roster", 0);
+        await holdAsync("grade decision", "grade override roster ada find-jobs 0 --reason why", 0);
+        foreach (var marker in new[] { "alan", "grace" })
+            await holdAsync("grade decision", $"grade mark roster ada later count/clear yes --author {marker}", 0);
+        await holdAsync("grade decision", "grade undo roster 1 --reason why", 0);
+        await holdAsync("grade decisions", "grade decisions roster --all", 0);
+        await holdAsync("grade agreement", "grade agreement roster", 0);
         await reader.TypeAsync("mlopslabs stop");
     }
 

@@ -77,6 +77,8 @@ public sealed class Reader : IDisposable
             {
                 ["MLOPSLABS_LABS"] = Labs,
                 ["MLOPSLABS_LEARNER"] = null,
+                ["MLOPSLABS_LEDGER"] = null,
+                ["MLOPSLABS_GRADER"] = null,
                 ["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}",
                 ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")),
                 ["MLOPSLABS_HOME"] = Home,

@@ -92,13 +92,10 @@ internal static class GradesJson
     private static GradedCheckJson Of(CheckGrade check) => new(
         check.Result.CheckId, Words.Of(check.Result.Status), Words.Of(check.Result.Fault), check.Score, check.MaxScore, check.Result.Score, check.Result.Message,
         check.Result.Expected, check.Result.Actual, [.. check.Result.Items.Select(item => new GradedItemJson(item.Name, item.Ok, item.Message, item.GraderOnly, item.Kind))],
-        check.Result.Evidence, check.By is { } by ? DecisionJson.Of(by) : null);
+        check.Result.Evidence, check.By is { } by ? Of(by) : null);
 
     private static GradedCriterionJson Of(CriterionGrade criterion) => new(
-        criterion.Id, criterion.Criterion.Text, criterion.Points, criterion.Criterion.Levels.Max(level => level.Points), [.. criterion.Marks.Select(DecisionJson.Of)]);
-}
+        criterion.Id, criterion.Criterion.Text, criterion.Points, criterion.Criterion.Levels.Max(level => level.Points), [.. criterion.Marks.Select(Of)]);
 
-internal sealed record DecisionJson(long Decision, DateTimeOffset At, string Kind, string Author, string Reason)
-{
-    public static DecisionJson Of(Decision decision) => new(decision.Seq, decision.At, decision.What.Kind.ToString(), decision.What.Author, decision.What.Reason);
+    private static DecisionJson Of(Decision decision) => DecisionText.Json(decision, new Standing(StandingKind.InForce));
 }

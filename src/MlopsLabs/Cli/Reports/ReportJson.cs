@@ -160,6 +160,9 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(GradeRunsJson))]
 [JsonSerializable(typeof(GradeDeltaJson))]
 [JsonSerializable(typeof(GradeApplyJson))]
+[JsonSerializable(typeof(DecidedJson))]
+[JsonSerializable(typeof(GradeDecisionsJson))]
+[JsonSerializable(typeof(GradeAgreementJson))]
 [JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

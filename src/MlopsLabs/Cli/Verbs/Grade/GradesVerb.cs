@@ -26,8 +26,18 @@ internal abstract class GradesVerb(string name, string description, params strin
     protected Cohort CohortOf(Invocation call) => Cohort.Open(CohortArgument.PathOf(call, call.Parsed.GetValue(cohort)!));
 
     /// <summary>The ledger that the call, or the environment, names.</summary>
-    protected ILedger LedgerOf(Invocation call, Cohort of) =>
-        LedgerFinder.Open(of, call.Parsed.GetValue(ledger) ?? call.Host.Variable(LedgerFinder.Variable), call.Host.Time);
+    /// <exception cref="UsageException">It is none.</exception>
+    protected ILedger LedgerOf(Invocation call, Cohort of)
+    {
+        try
+        {
+            return LedgerFinder.Open(of, call.Parsed.GetValue(ledger) ?? call.Host.Variable(LedgerFinder.Variable), call.Host.Time);
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException(error.Message, $"mlopslabs grade {Name} … --ledger postgres://USER@HOST/DATABASE");
+        }
+    }
 
     /// <summary>The cohort's course among the grader's labs; null when it is not there.</summary>
     protected static Course? CourseOf(Invocation call, Cohort of) =>
