@@ -35,10 +35,10 @@ public static class CtrfJson
         var (suites, start, stop) = (0, long.MaxValue, long.MinValue);
         json.WriteStartArray("tests");
         foreach (var learner in book.Learners)
-            foreach (var lab in book.Labs)
+            foreach (var (lab, grade) in book.Labs.Zip(learner.Labs))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var tests = ExportedCheck.All(learner.Id, lab, details).Select(check => Test(book, learner, lab, check)).ToList();
+                var tests = ExportedCheck.All(learner.Id, lab, grade, details).Select(check => Test(book, learner, lab, check)).ToList();
                 suites += tests.Count > 0 ? 1 : 0;
                 foreach (var test in tests)
                 {

@@ -20,9 +20,10 @@ public sealed record ExportedCheck(
     string Id, string Title, GradeOutcome Outcome, bool IsError, string Kind, double? Score, double MaxScore, string Why, bool IsHidden,
     DateTimeOffset? StartedAt, TimeSpan Duration)
 {
-    /// <summary>All checks and criteria of a learner's lab, in the lab's order.</summary>
-    public static IReadOnlyList<ExportedCheck> All(string learner, GradedLab lab, IGradeDetails details) =>
-        [.. details.Checks(learner, lab.Id).Select(grade => Of(lab, grade)), .. details.Criteria(learner, lab.Id).Select(Of)];
+    /// <summary>All checks and criteria of a learner's lab, in the lab's order; none where nothing was handed in, and there is nothing to mark.</summary>
+    public static IReadOnlyList<ExportedCheck> All(string learner, GradedLab lab, LabGrade grade, IGradeDetails details) => grade.Submission is null
+        ? []
+        : [.. details.Checks(learner, lab.Id).Select(grade => Of(lab, grade)), .. details.Criteria(learner, lab.Id).Select(Of)];
 
     private static ExportedCheck Of(GradedLab lab, CheckGrade grade)
     {

@@ -22,7 +22,7 @@ public static class GradescopeJson
         if (labs.All(pair => pair.Second.State == GradeState.Missing) && !missingIsZero)
             return null;
         var isFinal = labs.All(pair => IsFinal(pair.Second, missingIsZero));
-        var tests = labs.SelectMany((pair, index) => Tests(learner.Id, pair.First, index + 1, details)).ToList();
+        var tests = labs.SelectMany((pair, index) => Tests(learner.Id, pair.First, pair.Second, index + 1, details)).ToList();
         var results = new GradescopeResults(
             isFinal ? Math.Round(labs.Sum(pair => pair.Second.Score ?? 0), 3) : null,
             string.Join('\n', labs.Select(pair => Line(pair.First, pair.Second, missingIsZero)).Prepend(isFinal ? "All labs have a score." : "There is no total yet: not every lab has a score. What is pending costs nothing.")),
@@ -41,8 +41,8 @@ public static class GradescopeJson
         _ => $"{Points(grade.Score ?? 0)} of {Points(grade.MaxScore)} points{(grade.Hints > 0 ? $", after {Points(grade.Hints)} for hints" : "")}",
     }}");
 
-    private static IEnumerable<GradescopeTest> Tests(string learner, GradedLab lab, int number, IGradeDetails details) =>
-        ExportedCheck.All(learner, lab, details).Select((check, index) => new GradescopeTest(
+    private static IEnumerable<GradescopeTest> Tests(string learner, GradedLab lab, LabGrade grade, int number, IGradeDetails details) =>
+        ExportedCheck.All(learner, lab, grade, details).Select((check, index) => new GradescopeTest(
             check.Score, check.MaxScore, PlainText.SanitiseLine($"{lab.Title}: {check.Title}"), "text", string.Create(CultureInfo.InvariantCulture, $"{number}.{index + 1}"),
             check.Outcome == GradeOutcome.Passed && check.Why.Length == 0 ? "passed" : $"{check.Kind}: {check.Why}".TrimEnd(' ', ':'), "text",
             check.IsHidden ? "hidden" : "visible", [lab.Id, check.Kind]));

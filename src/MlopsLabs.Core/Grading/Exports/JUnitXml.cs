@@ -25,7 +25,7 @@ public static class JUnitXml
             foreach (var (lab, grade) in book.Labs.Zip(learner.Labs))
             {
                 cancellation.ThrowIfCancellationRequested();
-                Suite(xml, book, learner, lab, grade, ExportedCheck.All(learner.Id, lab, details));
+                Suite(xml, book, learner, lab, grade, ExportedCheck.All(learner.Id, lab, grade, details));
             }
         xml.WriteEndElement();
     }

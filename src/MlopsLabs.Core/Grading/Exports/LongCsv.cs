@@ -28,8 +28,8 @@ public static class LongCsv
             foreach (var (lab, grade) in book.Labs.Zip(learner.Labs))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var checks = details.Checks(learner.Id, lab.Id);
-                var criteria = details.Criteria(learner.Id, lab.Id);
+                var checks = grade.Submission is null ? [] : details.Checks(learner.Id, lab.Id);
+                var criteria = grade.Submission is null ? [] : details.Criteria(learner.Id, lab.Id);
                 foreach (var check in checks)
                     Check(Begin(rows, book, learner, lab, grade), lab, check);
                 foreach (var criterion in criteria)

@@ -160,6 +160,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(GradeRunsJson))]
 [JsonSerializable(typeof(GradeDeltaJson))]
 [JsonSerializable(typeof(GradeApplyJson))]
+[JsonSerializable(typeof(GradeExportJson))]
 [JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

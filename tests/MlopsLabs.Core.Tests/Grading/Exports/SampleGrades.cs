@@ -34,6 +34,8 @@ public sealed class SampleGrades : IGradeDetails
         sample.Learner("cyd", "Cyd Müller", Scored(0, 10), LabGrade.Nothing(4));
         sample.Of("cyd", "look-around", Check("listed", CheckStatus.Failed, 0, 6, "Nothing is listed."), Check("owners", CheckStatus.Blocked, 0, 4, "Waits for `listed`."));
         sample.Learner("dan", null, LabGrade.Nothing(10), LabGrade.Nothing(4));
+        // A rubric is there for everybody, also where there is nothing to mark.
+        sample.Marked("dan", "write-charter", null);
         return sample;
     }
 

@@ -2,7 +2,7 @@ namespace MlopsLabs.Cli.Verbs.Grade;
 
 internal sealed class GradeVerbs() : VerbGroup("grade", """
     For graders: enrol learners, import their submissions into a cohort, verify them and give receipts; browse grades and check logs; judge again with corrected
-    checks and see first what that changes.
+    checks and see first what that changes; export.
     """,
     new GradeEnrolVerb(),
     new GradeImportVerb(),
@@ -14,4 +14,5 @@ internal sealed class GradeVerbs() : VerbGroup("grade", """
     new GradeRegradeVerb(),
     new GradeRunsVerb(),
     new GradeDeltaVerb(),
-    new GradeApplyVerb());
+    new GradeApplyVerb(),
+    new GradeExportVerb());
