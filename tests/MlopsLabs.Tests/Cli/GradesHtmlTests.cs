@@ -33,7 +33,7 @@ public sealed partial class GradesHtmlTests
     [Fact]
     public void Checks_come_with_difficulty_and_discrimination()
     {
-        Assert.Contains("<th scope=\"row\">look-around</th><td>listed</td><td></td><td class=\"number\">3</td><td class=\"number\">66.7</td>", Cohort());
+        Assert.Contains("<th scope=\"row\">look-around</th><td class=\"number\">1</td><td>listed</td><td></td><td class=\"number\">3</td><td class=\"number\">66.7</td>", Cohort());
         // Owners: 1.5 of 4 and, blocked by the learner's own failure, 0 of 4.
         Assert.Contains("<td>owners</td><td></td><td class=\"number\">2</td><td class=\"number\">18.8</td><td class=\"number\">1.00</td>", Cohort());
     }

@@ -44,12 +44,24 @@ internal static class Charts
         var lines = labs.Select((lab, row) =>
         {
             var y = 16 + (row * 20);
-            var dots = lab.Attempts.Select(attempt => F($"<circle class=\"dot {Kind(attempt)}\" cx=\"{190 + ((attempt.At - first).TotalSeconds / span * 500):0.#}\" cy=\"{y}\" r=\"7\"><title>{HtmlPage.Text(Words(attempt))}</title></circle><text x=\"{190 + ((attempt.At - first).TotalSeconds / span * 500):0.#}\" y=\"{y + 3.5}\" text-anchor=\"middle\">{Sign(attempt)}</text>"));
+            var places = Apart([.. lab.Attempts.Select(attempt => 190 + ((attempt.At - first).TotalSeconds / span * 500))]);
+            var dots = lab.Attempts.Zip(places, (attempt, x) => F($"<circle class=\"dot {Kind(attempt)}\" cx=\"{x:0.#}\" cy=\"{y}\" r=\"7\"><title>{HtmlPage.Text(Words(attempt))}</title></circle><text x=\"{x:0.#}\" y=\"{y + 3.5}\" text-anchor=\"middle\">{Sign(attempt)}</text>"));
             return F($"<text x=\"0\" y=\"{y + 4}\">{HtmlPage.Text(lab.Lab)}</text><line class=\"line\" x1=\"180\" y1=\"{y}\" x2=\"700\" y2=\"{y}\"/>{string.Concat(dots)}");
         });
         var bottom = 24 + (labs.Count * 20);
         var words = string.Join("; ", labs.Select(lab => F($"{lab.Lab}: {lab.Attempts.Count} attempts")));
         return F($"<svg viewBox=\"0 0 710 {bottom + 6}\" role=\"img\" aria-label=\"{HtmlPage.Text($"Attempts over time. {words}")}\">{string.Concat(lines)}<text x=\"185\" y=\"{bottom}\">{first.UtcDateTime:yyyy-MM-dd HH:mm}</text><text x=\"705\" y=\"{bottom}\" text-anchor=\"end\">{last.UtcDateTime:yyyy-MM-dd HH:mm} UTC</text></svg>\n");
+    }
+
+    /// <summary>Moves dots apart that would lie on each other, and none out of the picture; their order is that of the attempts, also where a clock went back.</summary>
+    private static double[] Apart(double[] places)
+    {
+        var gap = Math.Min(15.0, places.Length > 1 ? 500.0 / (places.Length - 1) : 15);
+        for (var index = 1; index < places.Length; index++)
+            places[index] = Math.Max(places[index], places[index - 1] + gap);
+        for (var index = places.Length - 1; index >= 0; index--)
+            places[index] = Math.Min(places[index], 690 - ((places.Length - 1 - index) * gap));
+        return places;
     }
 
     /// <summary>An attempt in words.</summary>

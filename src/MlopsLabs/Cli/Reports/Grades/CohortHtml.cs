@@ -39,7 +39,7 @@ internal sealed class CohortHtml(Gradebook book, IGradeDetails details)
     {
         page.Raw("<h2 id=\"grades\">Grades</h2>\n<p class=\"note\">Points that count: what checks and graders gave, less what hints cost. The total is that of the labs with a score. A column's name sorts by it.</p>\n<dl class=\"key\">\n");
         foreach (var (sign, meaning) in GradeSigns.Key)
-            page.Raw($"<dt>{Text(sign)}</dt><dd>{Text(meaning)}</dd>\n");
+            page.Raw($"<div><dt>{Text(sign)}</dt><dd>{Text(meaning)}</dd></div>\n");
         page.Raw("</dl>\n<div class=\"heat\">\n");
         page.BeginTable("Points by learner and lab", ["Learner", "Name", "Total", "Open", .. book.Labs.Select(lab => $"{lab.Id} of {Words.Points(lab.Points)}")], isSortable: true);
         foreach (var learner in book.Learners)
@@ -76,32 +76,25 @@ internal sealed class CohortHtml(Gradebook book, IGradeDetails details)
         page.Raw("""
             <h2 id="checks">What each check tells</h2>
             <dl class="key">
-            <dt>Judged</dt><dd>learners for whom the check was judged. Who is pending, or works where it does not apply, is left out</dd>
-            <dt>Difficulty</dt><dd>the mean share of its points, in per cent: 100 is a check that everybody passes, 0 one that nobody passes. What the check gave counts, not what a grader decided</dd>
-            <dt>Discrimination</dt><dd>how well it tells strong from weak: the correlation of its points with the points of all other checks of the lab, from -1 to 1, over learners who were judged in full. Below 0.2 it hardly does; below 0 the weak do better at it, and the check should be looked at. A dash where it is not defined: too few learners, no other check, or all the same</dd>
+            <div><dt>Judged</dt><dd>learners for whom the check was judged. Who is pending, or works where it does not apply, is left out</dd></div>
+            <div><dt>Difficulty</dt><dd>the mean share of its points, in per cent: 100 is a check that everybody passes, 0 one that nobody passes. What the check gave counts, not what a grader decided</dd></div>
+            <div><dt>Discrimination</dt><dd>how well it tells strong from weak: the correlation of its points with the points of all other checks of the lab, from -1 to 1, over learners who were judged in full. Below 0.2 it hardly does; below 0 the weak do better at it, and the check should be looked at. A dash where it is not defined: too few learners, no other check, or all the same</dd></div>
             </dl>
 
             """);
         var items = book.Labs.Select(lab => (Lab: lab, Items: Analyse(lab, cancellation))).ToList();
-        page.Raw("<p class=\"note\">In the charts each check is a dot with its number in the table: to the right is easy, at the top it tells strong from weak well. The broken line is at 0.2.</p>\n<div class=\"figures\">\n");
-        var number = 0;
+        page.Raw("<p class=\"note\">In the charts each check is a dot with its number in the table, as it comes in its lab: to the right is easy, at the top it tells strong from weak well. The broken line is at 0.2.</p>\n<div class=\"figures\">\n");
         foreach (var (lab, statistics) in items)
         {
-            var dots = new List<(int, double, double)>();
-            foreach (var item in statistics)
-            {
-                number++;
-                if (item is { Difficulty: { } difficulty, Discrimination: { } discrimination })
-                    dots.Add((number, difficulty, discrimination));
-            }
+            var dots = statistics.Index().Where(each => each.Item is { Difficulty: not null, Discrimination: not null })
+                .Select(each => (each.Index + 1, each.Item.Difficulty!.Value, each.Item.Discrimination!.Value)).ToList();
             if (dots.Count > 0)
                 page.Raw($"<figure><figcaption>{Text(lab.Title)}</figcaption>\n{Charts.Items($"Checks of {lab.Title}", dots)}<p>Across: difficulty. Upwards: discrimination.</p></figure>\n");
         }
-        page.Raw("</div>\n").BeginTable("Checks by difficulty and discrimination", ["No.", "Lab", "Check", "What it stands for", "Judged", "Difficulty", "Discrimination", "To look at"], isSortable: true);
-        number = 0;
+        page.Raw("</div>\n").BeginTable("Checks by difficulty and discrimination", ["Lab", "No.", "Check", "What it stands for", "Judged", "Difficulty", "Discrimination", "To look at"], isSortable: true);
         foreach (var (lab, statistics) in items)
-            foreach (var item in statistics)
-                page.Raw($"<tr>{HtmlPage.Number(++number)}<th scope=\"row\">{Text(lab.Id)}</th>{Cell(item.Check)}{Cell(lab.Spec?.Checks.FirstOrDefault(check => check.Id.Value == item.Check)?.Title ?? "")}{HtmlPage.Number(item.Judged)}{Percent(item.Difficulty)}<td class=\"number\">{(item.Discrimination is { } r ? r.ToString("0.00", CultureInfo.InvariantCulture) : "–")}</td>{Cell(Remark(item))}</tr>\n");
+            foreach (var (index, item) in statistics.Index())
+                page.Raw($"<tr><th scope=\"row\">{Text(lab.Id)}</th>{HtmlPage.Number(index + 1)}{Cell(item.Check)}{Cell(lab.Spec?.Checks.FirstOrDefault(check => check.Id.Value == item.Check)?.Title ?? "")}{HtmlPage.Number(item.Judged)}{Percent(item.Difficulty)}<td class=\"number\">{(item.Discrimination is { } r ? r.ToString("0.00", CultureInfo.InvariantCulture) : "–")}</td>{Cell(Remark(item))}</tr>\n");
         page.EndTable();
     }
 

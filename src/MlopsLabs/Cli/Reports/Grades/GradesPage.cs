@@ -11,18 +11,18 @@ internal static class GradesPage
         a { color: var(--ink); }
         :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
         nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; }
-        h2 { margin-top: 3rem; border-bottom: 1px solid #8888; }
+        h2 { margin-top: 2.5rem; border-bottom: 1px solid #8888; }
         .note { max-width: 60rem; }
-        dl.key { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; max-width: 60rem; }
-        dl.key dt { font-weight: 600; } dl.key dd { margin: 0; }
+        dl.key { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: .15rem 2rem; }
+        dl.key div { display: flex; gap: .75rem; } dl.key dt { flex: none; font-weight: 600; min-width: 1.25rem; } dl.key dd { margin: 0; }
         .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); gap: 1rem; margin: 1rem 0 2rem; }
         figure { border: 1px solid #8888; margin: 0; padding: .5rem .75rem; break-inside: avoid; }
         figcaption { font-weight: 600; }
         figure p { margin: .25rem 0 0; font-size: .875rem; }
         svg { display: block; width: 100%; height: auto; font: 10px system-ui, sans-serif; }
         svg text { fill: CanvasText; } svg .bar { fill: var(--ink); } svg .line { stroke: #888; stroke-width: 1; }
-        svg .dot { fill: Canvas; stroke: CanvasText; stroke-width: 1.2; } svg .full { fill: var(--good); } svg .none { fill: var(--bad); }
-        svg .part { fill: var(--wait); } svg .open { fill: Canvas; stroke-dasharray: 2 2; }
+        svg .dot { fill: Canvas; stroke: CanvasText; stroke-width: 1.2; } svg .full { fill: color-mix(in srgb, var(--good) 35%, Canvas); } svg .none { fill: color-mix(in srgb, var(--bad) 30%, Canvas); }
+        svg .part { fill: color-mix(in srgb, var(--wait) 30%, Canvas); } svg .open { fill: Canvas; stroke-dasharray: 2 2; }
         .wide svg { min-width: 44rem; }
         table.sortable thead th { vertical-align: bottom; }
         thead button { font: inherit; font-weight: 600; text-align: left; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
@@ -30,10 +30,10 @@ internal static class GradesPage
         .heat td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; padding: .2rem .5rem; }
         .heat td:first-of-type { text-align: left; }
         .heat thead th { min-width: 4.5rem; overflow-wrap: anywhere; font-size: .875rem; }
-        .heat tbody th { position: sticky; left: 0; background: Canvas; }
+        .heat tbody th { position: sticky; left: 0; background: Canvas; box-shadow: inset 0 -1px #8888; padding: .2rem .5rem; }
         .a { background: color-mix(in srgb, var(--good) 34%, Canvas); } .b { background: color-mix(in srgb, var(--good) 20%, Canvas); } .c { background: color-mix(in srgb, var(--wait) 14%, Canvas); }
         .d { background: color-mix(in srgb, var(--bad) 16%, Canvas); } .e { background: color-mix(in srgb, var(--bad) 30%, Canvas); } .w { outline: 2px dashed var(--wait); outline-offset: -3px; }
-        .status { white-space: nowrap; font-weight: 600; }
+        .status { white-space: nowrap; font-weight: 600; } .when { white-space: nowrap; }
         .found { min-width: 16rem; overflow-wrap: anywhere; }
         label.filter { display: inline-block; margin: .5rem 0; } label.filter input { font: inherit; padding: .2rem .4rem; }
         @media (max-width: 40rem) { body { margin: 1rem auto; } table { font-size: .875rem; } .heat tbody th { max-width: 8rem; overflow: hidden; text-overflow: ellipsis; } }

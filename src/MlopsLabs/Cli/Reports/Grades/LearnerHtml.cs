@@ -23,7 +23,7 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
         var page = new HtmlPage(output).Begin($"Grades of {learner.Name ?? learner.Id}", GradesPage.Style, GradesPage.Script);
         var scored = book.Labs.Zip(learner.Labs).Where(pair => pair.Second.State == GradeState.Scored).ToList();
         page.Paragraph($"{(learner.Name is null ? "" : $"{learner.Id}. ")}{book.Title}. Put together {book.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
-        page.Paragraph($"{Words.Points(learner.Score)} of {Words.Count(scored.Sum(pair => pair.Second.MaxScore), "point")} in {Words.Count(scored.Count, "lab")} with a score, of {Words.Count(book.Labs.Count, "lab")}.");
+        page.Paragraph(scored.Count == 0 ? "No lab has a score yet." : $"{Words.Points(learner.Score)} of {Words.Count(scored.Sum(pair => pair.Second.MaxScore), "point")} in {Words.Count(scored.Count, "lab")} with a score, of {Words.Count(book.Labs.Count, "lab")}.");
         if (learner.IsOpen)
             page.Paragraph("Not final: what is pending or to be marked has no score yet. It costs nothing, and is not a zero.", "loud");
         Labs(page);
@@ -39,7 +39,7 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
         page.BeginTable("Labs", ["Lab", "State", "Points", "To be had", "Checks gave", "Hints cost", "Attempts", "Last attempt", "Decisions"], isSortable: true);
         foreach (var ((lab, grade), index) in book.Labs.Zip(learner.Labs).Select((pair, index) => (pair, index)))
             page.Raw($"<tr><th scope=\"row\"><a href=\"#lab-{index + 1}\">{Text(lab.Title)}</a></th>{Cell(GradeSigns.Of(grade))}{HtmlPage.Number(grade.Score)}{HtmlPage.Number((double?)grade.MaxScore)}{HtmlPage.Number(grade.Automatic)}{HtmlPage.Number((double?)grade.Hints)}{HtmlPage.Number(grade.Attempts)}"
-                + $"{Cell(grade.LastAt is { } at ? $"{at.UtcDateTime:yyyy-MM-dd HH:mm}" : "")}<td>{string.Join("<br>", grade.Decisions.Where(IsOfLab).Select(Decided))}</td></tr>\n");
+                + $"<td class=\"when\">{(grade.LastAt is { } at ? $"{at.UtcDateTime:yyyy-MM-dd HH:mm}" : "")}</td><td>{string.Join("<br>", grade.Decisions.Where(IsOfLab).Select(Decided))}</td></tr>\n");
         page.EndTable();
     }
 
@@ -56,7 +56,7 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
         var labs = book.Labs.Zip(learner.Labs).Select(pair => (Lab: pair.First.Id, Attempts: history.Attempts(pair.First.Id, pair.Second))).Where(pair => pair.Attempts.Count > 0).ToList();
         if (labs.Count == 0)
             return;
-        page.Raw("<h2>Attempts</h2>\n<p class=\"note\">Each dot is an attempt: ✓ all checks passed, ± some points, ✗ none, … some check could not be judged.</p>\n<div class=\"scroll wide\" tabindex=\"0\" role=\"region\" aria-label=\"Attempts over time\">\n");
+        page.Raw("<h2>Attempts</h2>\n<p class=\"note\">Each dot is an attempt: ✓ all checks passed, ± some points, ✗ none, … some check could not be judged. Dots that would lie on each other are moved apart.</p>\n<div class=\"scroll wide\" tabindex=\"0\" role=\"region\" aria-label=\"Attempts over time\">\n");
         page.Raw(Charts.Timeline(labs)).Raw("</div>\n<details><summary>The same as a table</summary>\n").BeginTable("Attempts", ["Lab", "Attempt", "When (UTC)", "Outcome", "Runtime"], isSortable: true);
         foreach (var (lab, attempts) in labs)
             foreach (var attempt in attempts)
