@@ -20,7 +20,7 @@ internal static class Charts
         }));
         var words = string.Join("; ", counts.Select((count, index) => F($"{index * 10} to {(index + 1) * 10} %: {count}")));
         return $"<svg viewBox=\"0 0 300 102\" role=\"img\" aria-label=\"{HtmlPage.Text($"{label}: {words}")}\">{bars}<line class=\"line\" x1=\"8\" y1=\"85.5\" x2=\"292\" y2=\"85.5\"/>"
-            + string.Concat(Enumerable.Range(0, 6).Select(tick => F($"<text x=\"{9 + (tick * 56)}\" y=\"98\" text-anchor=\"{(tick == 0 ? "start" : "middle")}\">{tick * 20}%</text>"))) + "</svg>\n";
+            + string.Concat(Enumerable.Range(0, 6).Select(tick => F($"<text x=\"{9 + (tick * 56)}\" y=\"98\" text-anchor=\"{(tick == 0 ? "start" : tick == 5 ? "end" : "middle")}\">{tick * 20}%</text>"))) + "</svg>\n";
     }
 
     /// <summary>Checks by how many find them easy and how well they tell strong from weak, each by its number in the table.</summary>

@@ -40,7 +40,8 @@ internal static class GradesPage
         @media print {
           @page { size: landscape; margin: 12mm; }
           :root { color-scheme: light; --good: #1a7f37; --bad: #cf222e; --wait: #9a6700; --ink: #0969da; }
-          body { font-size: 8.5pt; margin: 0; max-width: none; } nav, label.filter, thead button::after { display: none; } .scroll { overflow: visible; }
+          body { font-size: 8.5pt; margin: 0; max-width: none; } nav, label.filter, thead button::after { display: none; } .scroll { overflow: visible; } thead button { display: contents; }
+          .heat thead th:nth-child(-n+4) { overflow-wrap: normal; } .heat thead th:nth-child(n+5) { width: 6%; }
           th, td, .heat td, .heat thead th { font-size: 7.5pt; padding: 1pt 3pt; } .heat thead th { min-width: 0; } .heat tbody th { position: static; white-space: normal; }
           tr, dl.key, .loud { break-inside: avoid; } thead { display: table-header-group; } h2 { break-after: avoid; } .wide svg { min-width: 0; }
         }
