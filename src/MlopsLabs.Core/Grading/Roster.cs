@@ -16,7 +16,7 @@ public sealed record Roster(IReadOnlyList<RosterRow> Rows, IReadOnlyList<string>
 {
     // In this order: an id that the institution gave is better than a number that the system made up. Moodle's grade export has
     // "ID number" and "Email address", its list of participants often the latter only; Canvas' gradebook has "SIS Login ID" and "SIS User ID".
-    private static readonly string[] s_ids = ["id number", "sis login id", "sis user id", "username", "user name", "login id", "email address", "email", "id"];
+    internal static readonly string[] KnownIds = ["id number", "sis login id", "sis user id", "username", "user name", "login id", "email address", "email", "id"];
     private static readonly string[] s_names = ["name", "full name", "student", "student name"];
     private static readonly string[] s_first = ["first name", "firstname", "given name"];
     private static readonly string[] s_last = ["last name", "surname", "lastname", "family name"];
@@ -73,7 +73,7 @@ public sealed record Roster(IReadOnlyList<RosterRow> Rows, IReadOnlyList<string>
             return header.IndexOf(asked.Trim().ToLowerInvariant()) is >= 0 and var named ? named
                 : throw new FormatException($"It has no column `{PlainText.SanitiseLine(asked)}`; it has {Columns(table)}.");
         // A column without any entry is no column of ids: Moodle writes "ID number" also where nobody fills it in.
-        var known = s_ids.Select(name => header.IndexOf(name)).Where(at => at >= 0).ToList();
+        var known = KnownIds.Select(name => header.IndexOf(name)).Where(at => at >= 0).ToList();
         return known.Count == 0
             ? throw new FormatException($"None of its columns is known to hold ids; it has {Columns(table)}. Name one with --id.")
             : known.Where(at => table.Rows.Any(row => row.Cell(at).Length > 0)).Append(known[0]).First();

@@ -40,14 +40,19 @@ public sealed record CsvTable(int HeaderLine, IReadOnlyList<string> Header, IRea
         }
         catch (CsvFormatException error)
         {
-            var detail = error.Message.IndexOf("): ", StringComparison.Ordinal) is >= 0 and var cut ? error.Message[(cut + 3)..] : error.Message;
-            throw new CsvException(Math.Max(1, (int)error.LineNumber), $"is not CSV: {detail}");
+            throw Problem(error);
         }
+    }
+
+    internal static CsvException Problem(CsvFormatException error)
+    {
+        var detail = error.Message.IndexOf("): ", StringComparison.Ordinal) is >= 0 and var cut ? error.Message[(cut + 3)..] : error.Message;
+        return new CsvException(Math.Max(1, (int)error.LineNumber), $"is not CSV: {detail}");
     }
 
     private static List<string> Cells(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
 
-    private static char Separator(string text)
+    internal static char Separator(string text)
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         var header = end < 0 ? text : text[..end];

@@ -40,3 +40,11 @@ internal sealed record FlagJson(string Level, string Kind, string? Lab, string M
 internal sealed record GradeReceiptJson(string Cohort, IReadOnlyList<ReceiptJson> Given, IReadOnlyList<ReceiptJson> Known, IReadOnlyList<string> Refused);
 
 internal sealed record ReceiptJson(string Learner, string Submission, DateTimeOffset At, string File);
+
+internal sealed record GradeExportJson(
+    string Cohort, string Format, string File, string? Run, int Learners, IReadOnlyList<string> Labs, int Scored, int Pending, int ToMark, int Missing,
+    string? MatchedBy, int? Matched, IReadOnlyList<FilledColumnJson> Columns, IReadOnlyList<string> RowsWithoutLearner, IReadOnlyList<string> LearnersWithoutRow,
+    IReadOnlyList<string> Twice, IReadOnlyList<string> LabsWithoutColumn);
+
+internal sealed record FilledColumnJson(
+    string Column, string Lab, double? Maximum, bool Assumed, int Written, int Same, int Pending, int ToMark, int Missing, int Locked);

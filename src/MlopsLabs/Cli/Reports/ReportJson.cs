@@ -163,6 +163,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(DecidedJson))]
 [JsonSerializable(typeof(GradeDecisionsJson))]
 [JsonSerializable(typeof(GradeAgreementJson))]
+[JsonSerializable(typeof(GradeExportJson))]
 [JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

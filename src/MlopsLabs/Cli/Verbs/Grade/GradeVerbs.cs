@@ -2,7 +2,7 @@ namespace MlopsLabs.Cli.Verbs.Grade;
 
 internal sealed class GradeVerbs() : VerbGroup("grade", """
     For graders: enrol learners, import their submissions into a cohort, verify them and give receipts; browse grades and check logs; judge again with corrected
-    checks and see first what that changes; decide above what the checks gave, and mark.
+    checks and see first what that changes; decide above what the checks gave, and mark; export.
     """,
     new GradeEnrolVerb(),
     new GradeImportVerb(),
@@ -21,4 +21,5 @@ internal sealed class GradeVerbs() : VerbGroup("grade", """
     new GradeAliasVerb(),
     new GradeUndoVerb(),
     new GradeDecisionsVerb(),
-    new GradeAgreementVerb());
+    new GradeAgreementVerb(),
+    new GradeExportVerb());
