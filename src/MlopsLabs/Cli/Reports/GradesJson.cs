@@ -22,11 +22,11 @@ internal sealed record GradeShowJson(
 
 internal sealed record GradedCheckJson(
     string Check, string Status, string Fault, double? Score, double MaxScore, double Automatic, string Message, string Expected, string Actual,
-    IReadOnlyList<GradedItemJson> Items, IReadOnlyList<string> Evidence, DecisionJson? By);
+    IReadOnlyList<GradedItemJson> Items, IReadOnlyList<string> Evidence, LedgerEntryJson? By);
 
 internal sealed record GradedItemJson(string Name, bool Ok, string Message, bool GraderOnly, string? Kind);
 
-internal sealed record GradedCriterionJson(string Criterion, string Text, double? Points, double MaxPoints, IReadOnlyList<DecisionJson> Marks);
+internal sealed record GradedCriterionJson(string Criterion, string Text, double? Points, double MaxPoints, IReadOnlyList<LedgerEntryJson> Marks);
 
 internal sealed record GradedAttemptJson(long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double Hints);
 
@@ -97,5 +97,5 @@ internal static class GradesJson
     private static GradedCriterionJson Of(CriterionGrade criterion) => new(
         criterion.Id, criterion.Criterion.Text, criterion.Points, criterion.Criterion.Levels.Max(level => level.Points), [.. criterion.Marks.Select(Of)]);
 
-    private static DecisionJson Of(Decision decision) => DecisionText.Json(decision, new Standing(StandingKind.InForce));
+    private static LedgerEntryJson Of(Decision decision) => DecisionText.Json(decision, new Standing(StandingKind.InForce));
 }

@@ -11,7 +11,7 @@ using MlopsLabs.Core.Grading.Grades;
 
 namespace MlopsLabs.Cli.Verbs.Grade;
 
-internal sealed class GradeExportVerb() : Verb("export", """
+internal sealed class GradeExportVerb() : GradesVerb("export", """
     Export a cohort's grades. moodle and canvas fill your own export of the gradebook (--into) and change nothing else in it; csv is a row a check; junit and
     ctrf are test results; gradescope is a results.json a learner; html is a report that needs no network, for the cohort or for one learner. What is
     pending, to be marked or missing is never a zero.
@@ -20,7 +20,6 @@ internal sealed class GradeExportVerb() : Verb("export", """
     "mlopslabs grade export autumn moodle --into grades.csv --column \"Assignment: Lab 1 (Real)=look-around\" --max look-around=100",
     "mlopslabs grade export autumn html --learner ada")
 {
-    private readonly Argument<string> cohort = CohortArgument.New();
     private readonly Argument<string> format = new("FORMAT") { Description = "moodle, canvas, csv, junit, ctrf, gradescope or html", HelpName = "FORMAT" };
     private readonly Option<string[]> labs = new("--lab") { Description = "Only this lab; may be given again", HelpName = "ID" };
     private readonly Option<string?> learner = new("--learner") { Description = "Only this learner; not for moodle and canvas", HelpName = "ID" };
@@ -35,7 +34,7 @@ internal sealed class GradeExportVerb() : Verb("export", """
     {
         missing.AcceptOnlyFromAmong("leave", "zero");
         format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(each => each.Name)]);
-        command.Add(cohort);
+        base.Declare(command);
         command.Add(format);
         command.Add(labs);
         command.Add(learner);
@@ -51,9 +50,10 @@ internal sealed class GradeExportVerb() : Verb("export", """
     {
         var wanted = ExportFormat.All.First(each => each.Name == call.Parsed.GetValue(format));
         Refuse(call, wanted);
-        var opened = Cohort.Open(CohortArgument.PathOf(call, call.Parsed.GetValue(cohort)!));
-        var (whole, details, history) = await GradesAsync(call, opened, cancellation).ConfigureAwait(false);
-        var book = Chosen(call, whole);
+        var grades = await GradesAsync(call, cancellation);
+        var opened = grades.Cohort;
+        var (details, history) = (grades.Details, new CohortHistory(opened));
+        var book = Chosen(call, grades.Book);
         var target = call.Parsed.GetValue(to) is { } named ? named == "-" ? null : Path.GetFullPath(named, call.Host.CurrentFolder)
             : Path.GetFullPath(wanted.FileFor(opened.Folder, call.Parsed.GetValue(learner)), call.Host.CurrentFolder);
         LmsReport? filled = null;
@@ -81,13 +81,6 @@ internal sealed class GradeExportVerb() : Verb("export", """
                 throw new UsageException(isLms ? $"{option.Name} is not for {wanted.Name}." : $"{option.Name} is for moodle and canvas only.");
         if (call.Parsed.GetValue(to) == "-" && (call.Json || wanted.Name == "gradescope"))
             throw new UsageException(call.Json ? "--json and --to - both want standard output." : "gradescope is a folder of files: --to names it.");
-    }
-
-    /// <summary>The grades, what stands behind them, and the attempts.</summary>
-    private static Task<(Gradebook Book, IGradeDetails Details, IAttemptHistory History)> GradesAsync(Invocation call, Cohort cohort, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        throw new PlatformException(ErrorKind.Missing, $"The grades of {cohort.Folder} cannot be put together by {Invocation.Tool}.", call.Json ? null : "Update mlopslabs.");
     }
 
     private Gradebook Chosen(Invocation call, Gradebook whole)
