@@ -104,6 +104,16 @@ public sealed class JsonTests
         await holdAsync("grade decision", "grade undo roster 1 --reason why", 0);
         await holdAsync("grade decisions", "grade decisions roster --all", 0);
         await holdAsync("grade agreement", "grade agreement roster", 0);
+        await holdAsync("grade list", "grade list roster", 0);
+        await holdAsync("grade list", "grade show roster ada", 0);
+        await holdAsync("grade decision", "grade override roster ada find-jobs 0 --reason why", 0);
+        await holdAsync("grade show", "grade show roster ada find-jobs", 0);
+        await holdAsync("grade show", "grade show roster ada later", 0);
+        await holdAsync("grade log", "grade log roster --check all-listed", 0);
+        // The evidence is gone, so everything that is judged again is pending.
+        await holdAsync("grade delta", "grade regrade roster", 0);
+        await holdAsync("grade runs", "grade runs roster", 0);
+        await holdAsync("grade apply", "grade apply roster handed-in --reason why", 0);
         await reader.TypeAsync("mlopslabs stop");
     }
 
