@@ -54,7 +54,8 @@ public sealed class ManyLabsTests : IDisposable
         // The ways from a lab to the first one double with each lab: whoever walks them all does not come back.
         for (var n = 0; n < Count; n++)
             Add(n, $"minutes: 1\nrequires: [{string.Join(", ", new[] { n - 1, n - 2 }.Where(other => other >= 0).Select(Name))}]", "gone", "first", id: Name(n));
-        var labs = CatalogReader.Read(folder.Path).Courses[0].Labs.Select(lab => lab.Id.Value);
+        folder.Replace("c/course.yaml", "labMinutes: 30", $"labMinutes: {30 + Count}");
+        var labs = Assert.Single(CatalogReader.Read(folder.Path).Courses).Labs.Select(lab => lab.Id.Value);
         Assert.Equal(Enumerable.Range(0, Count).Select(Name), labs.Where(id => id != "look"));
 
         // By their names alone the last would come first.
@@ -62,16 +63,26 @@ public sealed class ManyLabsTests : IDisposable
     }
 
     private void Add(int n, string minutes, string probe, string section, string? id = null) => folder
-        .With($"c/lab-{n:00}/lab.yaml", $$"""
+        .With($"c/lab-{n:00}/lab.yaml", $"""
             formatVersion: 1
             kind: Lab
-            id: {{id ?? $"lab-{n:00}"}}
+            id: {id ?? $"lab-{n:00}"}
             title: Find it
-            outline: {{section}}
-            {{minutes}}
-            steps: [{id: go, title: Go}]
-            probes: {gone: {answer: portfolio/found.yaml}}
-            checks: [{id: there, step: go, points: 1, assert: {exists: {probe: {{probe}} } } }]
+            outline: {section}
+            {minutes}
+            steps:
+              - id: go
+                title: Go
+            probes:
+              gone:
+                answer: portfolio/found.yaml
+            checks:
+              - id: there
+                step: go
+                points: 1
+                assert:
+                  exists:
+                    probe: {probe}
             """)
         .With($"c/lab-{n:00}/brief.md", "## go\n");
 
