@@ -104,6 +104,9 @@ public sealed class JsonTests
         await holdAsync("grade decision", "grade undo roster 1 --reason why", 0);
         await holdAsync("grade decisions", "grade decisions roster --all", 0);
         await holdAsync("grade agreement", "grade agreement roster", 0);
+        await holdAsync("grade export", "grade export roster csv", 0);
+        reader.Write("gradebook.csv", "ID,Name,find-jobs,later\nada,Ada,,\neve,Eve,,\n");
+        await holdAsync("grade export", "grade export roster canvas --into gradebook.csv --missing zero", 0);
         await reader.TypeAsync("mlopslabs stop");
     }
 
