@@ -35,7 +35,7 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
 
     private void Labs(HtmlPage page)
     {
-        page.Raw("<p class=\"note\">Points are what checks and graders gave, less what hints cost. <em>To be had</em> is without checks that were taken out or do not apply. Times are those of the learner's clock, in UTC.</p>\n");
+        page.Raw("<p class=\"note\">Points are what checks and graders gave, less what hints cost; <em>checks gave</em> is before hints and decisions. <em>To be had</em> is without checks that were taken out or do not apply. Times are those of the learner's clock, in UTC.</p>\n");
         page.BeginTable("Labs", ["Lab", "State", "Points", "To be had", "Checks gave", "Hints cost", "Attempts", "Last attempt", "Decisions"], isSortable: true);
         foreach (var ((lab, grade), index) in book.Labs.Zip(learner.Labs).Select((pair, index) => (pair, index)))
             page.Raw($"<tr><th scope=\"row\"><a href=\"#lab-{index + 1}\">{Text(lab.Title)}</a></th>{Cell(GradeSigns.Of(grade))}{HtmlPage.Number(grade.Score)}{HtmlPage.Number((double?)grade.MaxScore)}{HtmlPage.Number(grade.Automatic)}{HtmlPage.Number((double?)grade.Hints)}{HtmlPage.Number(grade.Attempts)}"

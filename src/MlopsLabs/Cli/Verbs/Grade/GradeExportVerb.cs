@@ -51,7 +51,7 @@ internal sealed class GradeExportVerb() : GradesVerb("export", """
         var wanted = ExportFormat.All.First(each => each.Name == call.Parsed.GetValue(format));
         Refuse(call, wanted);
         var grades = await GradesAsync(call, cancellation);
-        var book = Chosen(call, grades.Book);
+        var book = Chosen(call, grades);
         var target = call.Parsed.GetValue(to) is { } named ? named == "-" ? null : Path.GetFullPath(named, call.Host.CurrentFolder)
             : Path.GetFullPath(wanted.FileFor(grades.Cohort.Folder, call.Parsed.GetValue(learner)), call.Host.CurrentFolder);
         LmsReport? filled = null;
@@ -81,18 +81,16 @@ internal sealed class GradeExportVerb() : GradesVerb("export", """
             throw new UsageException(call.Json ? "--json and --to - both want standard output." : "gradescope is a folder of files: --to names it.");
     }
 
-    private Gradebook Chosen(Invocation call, Gradebook whole)
+    private Gradebook Chosen(Invocation call, CohortGrades grades)
     {
-        try
-        {
-            var book = whole.Only(call.Parsed.GetValue(labs) ?? []);
-            return call.Parsed.GetValue(learner) is not { } id ? book
-                : book with { Learners = [book.Learners.FirstOrDefault(each => each.Id == id) ?? throw new FormatException($"There is no learner `{PlainText.SanitiseLine(id)}` in this cohort.")] };
-        }
-        catch (FormatException error)
-        {
-            throw new UsageException(error.Message);
-        }
+        var wanted = call.Parsed.GetValue(labs) ?? [];
+        foreach (var lab in wanted)
+            LabOf(grades, lab);
+        var book = grades.Book.Only(wanted);
+        if (call.Parsed.GetValue(learner) is not { } id)
+            return book;
+        LearnerOf(grades, id);
+        return book with { Learners = [book.Learners.First(each => each.Id == id)] };
     }
 
     private static void Write(string name, Stream output, Gradebook book, CohortGrades grades, string? learner, CancellationToken cancellation)
