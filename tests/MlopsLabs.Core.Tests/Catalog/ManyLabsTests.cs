@@ -70,7 +70,7 @@ public sealed class ManyLabsTests : IDisposable
             outline: {{section}}
             {{minutes}}
             steps: [{id: go, title: Go}]
-            probes: {gone: {answer: portfolio/found.yaml}}
+            probes: {gone: {answer: portfolio/found.yaml} }
             checks: [{id: there, step: go, points: 1, assert: {exists: {probe: {{probe}} } } }]
             """)
         .With($"c/lab-{n:00}/brief.md", "## go\n");
