@@ -76,7 +76,7 @@ public sealed class GradeExportVerbTests : IDisposable
     [InlineData("There is no learner `eve`", "html", "--learner", "eve")]
     [InlineData("has no `=`", "canvas", "--into", "good.csv", "--column", "Look")]
     [InlineData("is no number of points", "canvas", "--into", "good.csv", "--max", "look=many")]
-    [InlineData("line 2: is not CSV", "canvas", "--into", "bad.csv")]
+    [InlineData("line 2 is not CSV", "canvas", "--into", "bad.csv")]
     [InlineData("pdf", "pdf")]
     public async Task What_cannot_be_is_refused_and_nothing_is_written(string why, params string[] args)
     {
