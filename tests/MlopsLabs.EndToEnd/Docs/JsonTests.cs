@@ -114,6 +114,9 @@ public sealed class JsonTests
         await holdAsync("grade delta", "grade regrade roster", 0);
         await holdAsync("grade runs", "grade runs roster", 0);
         await holdAsync("grade apply", "grade apply roster handed-in --reason why", 0);
+        await holdAsync("grade export", "grade export roster csv", 0);
+        reader.Write("gradebook.csv", "ID,Name,find-jobs,later\nada,Ada,,\neve,Eve,,\n");
+        await holdAsync("grade export", "grade export roster canvas --into gradebook.csv --missing zero", 0);
         await reader.TypeAsync("mlopslabs stop");
     }
 

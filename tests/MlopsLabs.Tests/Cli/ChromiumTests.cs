@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using MlopsLabs.Cli.Reports.Grades;
-using MlopsLabs.Core.Attempts;
-using MlopsLabs.Core.Grading.Grades;
 using MlopsLabs.Core.Processes;
 using MlopsLabs.Core.Tests.Fixtures;
 using MlopsLabs.Core.Tests.Grading.Exports;
@@ -89,7 +87,7 @@ public sealed partial class ChromiumTests : IDisposable
     private string Learner()
     {
         using var output = new StringWriter();
-        new LearnerHtml(grades.Book, grades.Book.Learners[1], grades, new History()).Write(output);
+        new LearnerHtml(grades.Book, grades.Book.Learners[1], grades, lab => grades.Attempts("s00001", lab)).Write(output);
         return output.ToString();
     }
 
@@ -106,11 +104,6 @@ public sealed partial class ChromiumTests : IDisposable
             TimeSpan.FromMinutes(3)) { MaxOutput = 16 << 20 }.RunAsync(TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.True(result is { ExitCode: 0, TimedOut: false }, Encoding.UTF8.GetString(result.Error));
         return result;
-    }
-
-    private sealed class History : IAttemptHistory
-    {
-        public IReadOnlyList<Attempt> Attempts(string lab, LabGrade grade) => GeneratedGrades.Attempts(lab, grade);
     }
 
     [GeneratedRegex("<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n")]

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using MlopsLabs.Cli.Reports.Grades;
 using MlopsLabs.Core;
-using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Grading.Grades;
 using MlopsLabs.Core.Grading.Ledger;
@@ -104,7 +103,7 @@ public sealed partial class GradesHtmlTests
     {
         var book = new GeneratedGrades(3);
         using var output = new StringWriter();
-        new LearnerHtml(book.Book, book.Book.Learners[1], book, new History()).Write(output);
+        new LearnerHtml(book.Book, book.Book.Learners[1], book, lab => book.Attempts("s00001", lab)).Write(output);
         var page = output.ToString();
         Assert.Equal(12, Regex.Count(page, "<h2 id=\"lab-"));
         Assert.Contains("aria-label=\"Attempts over time.", page);
@@ -136,11 +135,6 @@ public sealed partial class GradesHtmlTests
         using var output = new StringWriter();
         new LearnerHtml(sample.Book, sample.Book.Learners.Single(learner => learner.Id == id), sample, null).Write(output);
         return output.ToString();
-    }
-
-    private sealed class History : IAttemptHistory
-    {
-        public IReadOnlyList<Attempt> Attempts(string lab, LabGrade grade) => GeneratedGrades.Attempts(lab, grade);
     }
 
     [GeneratedRegex("href=\"#([^\"]*)\"")]

@@ -89,6 +89,7 @@ public sealed class CsvSheet
             HasHeader = false,
             DetectSeparatorHint = false,
             SkipEmptyLines = false,
+            TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Throw,
         };
         try

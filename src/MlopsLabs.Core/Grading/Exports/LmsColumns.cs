@@ -116,11 +116,16 @@ internal sealed partial class LmsColumns
             text.Trim().Equals(lab.Id, StringComparison.OrdinalIgnoreCase) || text.Trim().Equals(lab.Title.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The row of points: above the first learner, and called so, or numbers in every lab's column (Canvas translates its name).</summary>
+    /// <summary>
+    /// The row of points: above the first learner, and called so; or, because Canvas translates that, with a number for every lab and without Canvas' own id,
+    /// which no learner is without.
+    /// </summary>
     private int FindPoints()
     {
+        var own = Index("ID");
         for (var row = 1; row < sheet.Rows.Count && sheet.Cell(row, Ids).Trim().Length == 0; row++)
-            if (sheet.Cell(row, 0).Trim().Equals("Points Possible", StringComparison.OrdinalIgnoreCase) || Labs.All(pair => Number(sheet.Cell(row, pair.Column)) is not null))
+            if (sheet.Cell(row, 0).Trim().Equals("Points Possible", StringComparison.OrdinalIgnoreCase)
+                || (own >= 0 && sheet.Cell(row, own).Trim().Length == 0 && Labs.All(pair => Number(sheet.Cell(row, pair.Column)) is not null)))
                 return row;
         return -1;
     }

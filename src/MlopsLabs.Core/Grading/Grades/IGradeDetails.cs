@@ -1,5 +1,3 @@
-using MlopsLabs.Core.Attempts;
-
 namespace MlopsLabs.Core.Grading.Grades;
 
 /// <summary>What stands behind a grade. Asked for learner by learner, so that a large cohort is never in memory as a whole.</summary>
@@ -10,13 +8,4 @@ public interface IGradeDetails
 
     /// <summary>The criteria of a learner's lab, in the lab's order; empty for a lab that no person marks.</summary>
     IReadOnlyList<CriterionGrade> Criteria(string learner, string lab);
-}
-
-/// <summary>Where a learner's attempts come from; a report without one shows no timeline.</summary>
-public interface IAttemptHistory
-{
-    /// <summary>The attempts that count, oldest first.</summary>
-    /// <param name="lab">The lab's id.</param>
-    /// <param name="grade">The grade, which says the submission.</param>
-    IReadOnlyList<Attempt> Attempts(string lab, LabGrade grade);
 }

@@ -23,7 +23,7 @@ public sealed class GeneratedGrades(int learners, int labs = 12, int checks = 12
     public IReadOnlyList<CriterionGrade> Criteria(string learner, string lab) => [];
 
     /// <summary>Attempts that get better.</summary>
-    public static IReadOnlyList<Attempt> Attempts(string lab, LabGrade grade) => grade.Submission is null ? [] : [.. Enumerable.Range(1, (int)grade.Attempts).Select(seq => new Attempt(
+    public IReadOnlyList<Attempt> Attempts(string learner, string lab) => Grade(int.Parse(learner[1..], null), int.Parse(lab["lab-number-".Length..], null)) is not { Submission: not null } grade ? [] : [.. Enumerable.Range(1, (int)grade.Attempts).Select(seq => new Attempt(
         seq, "", grade.LastAt!.Value.AddHours((seq - grade.Attempts) * 5), 0, "mod-551", lab, "", null, "docker", new Dictionary<string, string>(), "", "", "", 0, [],
         [SampleGrades.Check("listed", seq == grade.Attempts ? CheckStatus.Passed : seq == 2 ? CheckStatus.Error : CheckStatus.Failed, seq == grade.Attempts ? 4 : seq > 2 ? 2 : 0, 4).Result]))];
 

@@ -112,6 +112,17 @@ public sealed class LmsFillTests
     }
 
     [Fact]
+    public void The_row_of_points_is_found_in_any_language_and_a_learner_without_an_id_is_none()
+    {
+        var (text, _) = Fill("Student,ID,SIS Login ID,Look around (1)\n    Mögliche Punkte,,,20\nAda,1,ada,\n", LmsRequest.Of(Lms.Canvas));
+        Assert.EndsWith("Ada,1,ada,15\n", text);
+        var (other, report) = Fill("Student,ID,SIS Login ID,Look around (1)\nEve,3,,20\nAda,1,ada,\n", LmsRequest.Of(Lms.Canvas));
+        Assert.EndsWith("Ada,1,ada,7.5\n", other);
+        Assert.True(report.Columns[0].IsAssumed);
+        Assert.Equal(["line 2: Eve, without an id"], report.RowsWithoutLearner);
+    }
+
+    [Fact]
     public void Filling_what_was_filled_changes_nothing()
     {
         var once = Fill(Canvas, LmsRequest.Of(Lms.Canvas) with { Match = "SIS Login ID" });

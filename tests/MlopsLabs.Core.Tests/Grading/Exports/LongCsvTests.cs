@@ -5,6 +5,7 @@ using MlopsLabs.Core.Checks.Documents;
 using MlopsLabs.Core.Grading.Exports;
 using MlopsLabs.Core.Grading.Ledger;
 using MlopsLabs.Core.Processes;
+using MlopsLabs.EndToEnd.Docs;
 
 namespace MlopsLabs.Core.Tests.Grading.Exports;
 
@@ -89,6 +90,13 @@ public sealed class LongCsvTests
                 File.Delete(file);
             }
         }
+    }
+
+    [Fact]
+    public void The_page_for_graders_names_every_column()
+    {
+        var named = Page.Read("docs/graders/README.md").Rows().Where(row => row.Heading == "Columns of the long form").SelectMany(row => row.Cells[0].Split(", ")).Select(cell => cell.Trim('`'));
+        Assert.Equal(LongCsv.Columns, named);
     }
 
     private static byte[] Filled()

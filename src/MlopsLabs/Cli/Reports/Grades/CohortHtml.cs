@@ -37,7 +37,7 @@ internal sealed class CohortHtml(Gradebook book, IGradeDetails details)
     /// <summary>One row a learner, one column a lab.</summary>
     private void Grades(HtmlPage page)
     {
-        page.Raw("<h2 id=\"grades\">Grades</h2>\n<p class=\"note\">Points that count: what checks and graders gave, less what hints cost. The total is that of the labs with a score. A column's name sorts by it.</p>\n<dl class=\"key\">\n");
+        page.Raw("<h2 id=\"grades\">Grades</h2>\n<p class=\"note\">Points that count: what checks and graders gave, less what hints cost. The total is that of the labs with a score; <em>open</em> is how many labs are pending or to be marked. A column's name sorts by it.</p>\n<dl class=\"key\">\n");
         foreach (var (sign, meaning) in GradeSigns.Key)
             page.Raw($"<div><dt>{Text(sign)}</dt><dd>{Text(meaning)}</dd></div>\n");
         page.Raw("</dl>\n<div class=\"heat\">\n");
@@ -82,7 +82,7 @@ internal sealed class CohortHtml(Gradebook book, IGradeDetails details)
             </dl>
 
             """);
-        var items = book.Labs.Select(lab => (Lab: lab, Items: Analyse(lab, cancellation))).ToList();
+        var items = Analyse(cancellation);
         page.Raw("<p class=\"note\">In the charts each check is a dot with its number in the table, as it comes in its lab: to the right is easy, at the top it tells strong from weak well. The broken line is at 0.2.</p>\n<div class=\"figures\">\n");
         foreach (var (lab, statistics) in items)
         {
@@ -98,15 +98,16 @@ internal sealed class CohortHtml(Gradebook book, IGradeDetails details)
         page.EndTable();
     }
 
-    private IReadOnlyList<ItemStatistics> Analyse(GradedLab lab, CancellationToken cancellation)
+    private List<(GradedLab Lab, IReadOnlyList<ItemStatistics> Items)> Analyse(CancellationToken cancellation)
     {
-        var analysis = new ItemAnalysis(lab.Id);
+        var analyses = book.Labs.Select(lab => (Lab: lab, Analysis: new ItemAnalysis(lab.Id))).ToList();
         foreach (var learner in book.Learners)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            analysis.Add(details.Checks(learner.Id, lab.Id));
-        }
-        return analysis.Statistics();
+            foreach (var (lab, analysis) in analyses)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                analysis.Add(details.Checks(learner.Id, lab.Id));
+            }
+        return [.. analyses.Select(each => (each.Lab, each.Analysis.Statistics()))];
     }
 
     private static string Remark(ItemStatistics item) => item switch

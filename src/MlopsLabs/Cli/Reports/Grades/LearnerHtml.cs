@@ -14,8 +14,8 @@ namespace MlopsLabs.Cli.Reports.Grades;
 /// <param name="book">The grades.</param>
 /// <param name="learner">The learner.</param>
 /// <param name="details">What stands behind them.</param>
-/// <param name="history">The attempts; null leaves the timeline out.</param>
-internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeDetails details, IAttemptHistory? history)
+/// <param name="attempts">The attempts of a lab, oldest first; null leaves the timeline out.</param>
+internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeDetails details, Func<string, IReadOnlyList<Attempt>>? attempts)
 {
     /// <summary>Writes the page; the same grades give the same text.</summary>
     public void Write(TextWriter output)
@@ -35,7 +35,7 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
 
     private void Labs(HtmlPage page)
     {
-        page.Raw("<p class=\"note\">Points are what checks and graders gave, less what hints cost. <em>To be had</em> is without checks that were taken out or do not apply. Times are those of the learner's clock, in UTC.</p>\n");
+        page.Raw("<p class=\"note\">Points are what checks and graders gave, less what hints cost; <em>checks gave</em> is before hints and decisions. <em>To be had</em> is without checks that were taken out or do not apply. Times are those of the learner's clock, in UTC.</p>\n");
         page.BeginTable("Labs", ["Lab", "State", "Points", "To be had", "Checks gave", "Hints cost", "Attempts", "Last attempt", "Decisions"], isSortable: true);
         foreach (var ((lab, grade), index) in book.Labs.Zip(learner.Labs).Select((pair, index) => (pair, index)))
             page.Raw($"<tr><th scope=\"row\"><a href=\"#lab-{index + 1}\">{Text(lab.Title)}</a></th>{Cell(GradeSigns.Of(grade))}{HtmlPage.Number(grade.Score)}{HtmlPage.Number((double?)grade.MaxScore)}{HtmlPage.Number(grade.Automatic)}{HtmlPage.Number((double?)grade.Hints)}{HtmlPage.Number(grade.Attempts)}"
@@ -51,15 +51,15 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
 
     private void Timeline(HtmlPage page)
     {
-        if (history is null)
+        if (attempts is null)
             return;
-        var labs = book.Labs.Zip(learner.Labs).Select(pair => (Lab: pair.First.Id, Attempts: history.Attempts(pair.First.Id, pair.Second))).Where(pair => pair.Attempts.Count > 0).ToList();
+        var labs = book.Labs.Select(lab => (Lab: lab.Id, Attempts: attempts(lab.Id))).Where(pair => pair.Attempts.Count > 0).ToList();
         if (labs.Count == 0)
             return;
         page.Raw("<h2>Attempts</h2>\n<p class=\"note\">Each dot is an attempt: ✓ all checks passed, ± some points, ✗ none, … some check could not be judged. Dots that would lie on each other are moved apart.</p>\n<div class=\"scroll wide\" tabindex=\"0\" role=\"region\" aria-label=\"Attempts over time\">\n");
         page.Raw(Charts.Timeline(labs)).Raw("</div>\n<details><summary>The same as a table</summary>\n").BeginTable("Attempts", ["Lab", "Attempt", "When (UTC)", "Outcome", "Runtime"], isSortable: true);
-        foreach (var (lab, attempts) in labs)
-            foreach (var attempt in attempts)
+        foreach (var (lab, ofLab) in labs)
+            foreach (var attempt in ofLab)
                 page.Raw($"<tr><th scope=\"row\">{Text(lab)}</th>{HtmlPage.Number(attempt.Seq)}{Cell($"{attempt.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}")}{Cell($"{Charts.Sign(attempt)} {Words.OutcomeOf(attempt)}")}{Cell(attempt.Runtime)}</tr>\n");
         page.EndTable().Raw("</details>\n");
     }

@@ -51,21 +51,19 @@ internal sealed class GradeExportVerb() : GradesVerb("export", """
         var wanted = ExportFormat.All.First(each => each.Name == call.Parsed.GetValue(format));
         Refuse(call, wanted);
         var grades = await GradesAsync(call, cancellation);
-        var opened = grades.Cohort;
-        var (details, history) = (grades.Details, new CohortHistory(opened));
-        var book = Chosen(call, grades.Book);
+        var book = Chosen(call, grades);
         var target = call.Parsed.GetValue(to) is { } named ? named == "-" ? null : Path.GetFullPath(named, call.Host.CurrentFolder)
-            : Path.GetFullPath(wanted.FileFor(opened.Folder, call.Parsed.GetValue(learner)), call.Host.CurrentFolder);
+            : Path.GetFullPath(wanted.FileFor(grades.Cohort.Folder, call.Parsed.GetValue(learner)), call.Host.CurrentFolder);
         LmsReport? filled = null;
         var written = 0;
         if (wanted.Lms is { } lms)
             filled = Fill(call, lms, book, target);
         else if (wanted.Name == "gradescope")
-            written = Gradescope(call, book, details, target!);
+            written = Gradescope(call, book, grades.Details, target!);
         else
-            ExportOutput.Write(call.Host, target, output => Write(wanted.Name, output, book, details, history, call.Parsed.GetValue(learner), cancellation));
+            ExportOutput.Write(call.Host, target, output => Write(wanted.Name, output, book, grades, call.Parsed.GetValue(learner), cancellation));
         if (call.Json)
-            JsonReport.Write(call.Host.Out, ExportReport.Of(opened, wanted.Name, target!, book, filled), ReportJson.Default.GradeExportJson);
+            JsonReport.Write(call.Host.Out, ExportReport.Of(grades.Cohort, wanted.Name, target!, book, filled), ReportJson.Default.GradeExportJson);
         else
             ExportReport.Text(target is null ? call.Host.Error : call.Host.Out, target, book, filled, wanted.Name == "gradescope" ? written : null);
         return ExitCodes.Ok;
@@ -83,35 +81,33 @@ internal sealed class GradeExportVerb() : GradesVerb("export", """
             throw new UsageException(call.Json ? "--json and --to - both want standard output." : "gradescope is a folder of files: --to names it.");
     }
 
-    private Gradebook Chosen(Invocation call, Gradebook whole)
+    private Gradebook Chosen(Invocation call, CohortGrades grades)
     {
-        try
-        {
-            var book = whole.Only(call.Parsed.GetValue(labs) ?? []);
-            return call.Parsed.GetValue(learner) is not { } id ? book
-                : book with { Learners = [book.Learners.FirstOrDefault(each => each.Id == id) ?? throw new FormatException($"There is no learner `{PlainText.SanitiseLine(id)}` in this cohort.")] };
-        }
-        catch (FormatException error)
-        {
-            throw new UsageException(error.Message);
-        }
+        var wanted = call.Parsed.GetValue(labs) ?? [];
+        foreach (var lab in wanted)
+            LabOf(grades, lab);
+        var book = grades.Book.Only(wanted);
+        if (call.Parsed.GetValue(learner) is not { } id)
+            return book;
+        LearnerOf(grades, id);
+        return book with { Learners = [book.Learners.First(each => each.Id == id)] };
     }
 
-    private static void Write(string name, Stream output, Gradebook book, IGradeDetails details, IAttemptHistory history, string? learner, CancellationToken cancellation)
+    private static void Write(string name, Stream output, Gradebook book, CohortGrades grades, string? learner, CancellationToken cancellation)
     {
         if (name == "csv")
-            LongCsv.Write(output, book, details, cancellation);
+            LongCsv.Write(output, book, grades.Details, cancellation);
         else if (name == "junit")
-            JUnitXml.Write(output, book, details, cancellation);
+            JUnitXml.Write(output, book, grades.Details, cancellation);
         else if (name == "ctrf")
-            CtrfJson.Write(output, book, details, Invocation.ToolVersion, cancellation);
+            CtrfJson.Write(output, book, grades.Details, Invocation.ToolVersion, cancellation);
         else
         {
             using var page = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true);
             if (learner is null)
-                new CohortHtml(book, details).Write(page, cancellation);
+                new CohortHtml(book, grades.Details).Write(page, cancellation);
             else
-                new LearnerHtml(book, book.Learners[0], details, history).Write(page);
+                new LearnerHtml(book, book.Learners[0], grades.Details, lab => grades.Results.WorkOf(learner, lab) is { } work ? grades.Results.AttemptsOf(work) : []).Write(page);
         }
     }
 
