@@ -22,4 +22,5 @@ internal sealed class GradeVerbs() : VerbGroup("grade", """
     new GradeUndoVerb(),
     new GradeDecisionsVerb(),
     new GradeAgreementVerb(),
-    new GradeExportVerb());
+    new GradeExportVerb(),
+    new GradeSampleVerb());
