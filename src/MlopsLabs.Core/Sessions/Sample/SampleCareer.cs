@@ -73,7 +73,7 @@ internal static class SampleCareer
             if (attempts.Count > 0 && dice.Chance(0.1))
                 clock.Rest(dice.Between(30.0, 120.0), dice.Chance(0.3) ? 1 : 0);
             var share = minutes / works.Count * dice.Between(0.6, 1.4);
-            clock.Work(TimeSpan.FromMinutes(share) + (2 * work.Reading.Longest));
+            clock.Work(AtLeast(share, work.Reading));
             if (attempts.Count > 0 && dice.Chance(0.7 * (1 - strength)))
                 hints.Take(attempts, share, dice);
             var isPending = work.Pending is not null && dice.Chance(PendingChance);
@@ -83,11 +83,14 @@ internal static class SampleCareer
             if (!isPending || (attempts.Count < MostAttempts && dice.Chance(0.7)))
             {
                 if (isPending)
-                    clock.Work(TimeSpan.FromMinutes(dice.Between(1.0, 5.0)) + (2 * work.Pending!.Longest));
+                    clock.Work(AtLeast(dice.Between(1.0, 5.0), work.Pending!));
                 Add(work, false);
             }
         }
         return [.. attempts.Take(MostAttempts)];
+
+        // No sooner than the checks took; mostly they take seconds, and times do not depend on the machine that the shelf was made on.
+        static TimeSpan AtLeast(double minutes, ShelfReading reading) => new(Math.Max(TimeSpan.FromMinutes(minutes).Ticks, 2 * reading.Longest.Ticks));
 
         void Add(ShelfWork work, bool isPending) => attempts.Add(new SampleAttempt(work, isPending, clock.Now, clock.Monotonic, hints.Cost));
     }

@@ -8,12 +8,23 @@ using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Core.Sessions.Sample;
 
+/// <summary>What a sample is made of.</summary>
+public enum SamplePhase
+{
+    /// <summary>A state of a lab was judged.</summary>
+    Judged,
+
+    /// <summary>A learner handed in.</summary>
+    HandedIn,
+}
+
 /// <summary>How far a sample is.</summary>
-/// <param name="Step">What is done, in words.</param>
+/// <param name="Phase">What is done.</param>
+/// <param name="What">Which one, in words.</param>
 /// <param name="Done">How much of it.</param>
 /// <param name="All">How much there is.</param>
 /// <param name="Took">How long this one took.</param>
-public sealed record SampleProgress(string Step, int Done, int All, TimeSpan Took);
+public sealed record SampleProgress(SamplePhase Phase, string What, int Done, int All, TimeSpan Took);
 
 /// <summary>What was made.</summary>
 /// <param name="Submissions">Bundles that were handed in.</param>
@@ -83,8 +94,8 @@ public sealed class SampleRun(
             var began = time.GetTimestamp();
             var own = benches.Place(each.Runtime);
             var runtime = await runtimes(each.Runtime, own, cancel).ConfigureAwait(false);
-            var entry = await new ShelfMaker(course, each.Lab, shelf, time).MakeAsync(each.Seed, runtime, own, Told, cancel).ConfigureAwait(false);
-            shelf.Keep(entry, each.Seed, each.Runtime);
+            var tried = await new ShelfMaker(course, each.Lab, shelf, time).MakeAsync(each.Seed, runtime, own, Told, cancel).ConfigureAwait(false);
+            var entry = shelf.Keep(tried, each.Seed, each.Runtime);
             lock (gate)
             {
                 made++;
@@ -94,7 +105,7 @@ public sealed class SampleRun(
             void Told(string title)
             {
                 lock (gate)
-                    progress.Report(new SampleProgress($"{each.Lab.Id.Value}, estate {each.Number}: {title}", ++done, all, time.GetElapsedTime(began)));
+                    progress.Report(new SampleProgress(SamplePhase.Judged, $"{each.Lab.Id.Value}, estate {each.Number}: {title}", ++done, all, time.GetElapsedTime(began)));
                 began = time.GetTimestamp();
             }
         }).ConfigureAwait(false);
@@ -121,7 +132,7 @@ public sealed class SampleRun(
             lock (gate)
             {
                 attempts += count;
-                progress.Report(new SampleProgress($"handed in: {learner.Who.Id}", ++done, learners.Count, time.GetElapsedTime(began)));
+                progress.Report(new SampleProgress(SamplePhase.HandedIn, learner.Who.Id, ++done, learners.Count, time.GetElapsedTime(began)));
             }
         });
         return true;

@@ -25,9 +25,14 @@ internal sealed class SampleShelf(string folder)
         return Named(entry).All(sha256 => held.ContainsKey(sha256) || content.Check(sha256) == EvidenceHealth.Whole) ? entry : null;
     }
 
-    /// <summary>Puts an entry there; its bytes are there already.</summary>
+    /// <summary>Puts an entry there; its bytes are there already. Returns it as it will be found: durations are whole milliseconds then.</summary>
     /// <exception cref="PlatformException">The folder cannot be written.</exception>
-    public void Keep(ShelfEntry entry, string seed, RuntimeKind runtime) => Durable.WriteWhole(FileOf(entry.LabDigest, seed, runtime), ShelfForm.Write(entry));
+    public ShelfEntry Keep(ShelfEntry entry, string seed, RuntimeKind runtime)
+    {
+        var bytes = ShelfForm.Write(entry);
+        Durable.WriteWhole(FileOf(entry.LabDigest, seed, runtime), bytes);
+        return ShelfForm.Read(bytes) ?? throw new InvalidOperationException("what was written cannot be read");
+    }
 
     /// <summary>Keeps bytes; returns their digest.</summary>
     /// <exception cref="PlatformException">The folder cannot be written.</exception>

@@ -42,6 +42,8 @@ internal sealed class ShelfMaker(Course course, LabSpec lab, SampleShelf shelf, 
                 works.AddRange(await TryAsync(bench, variant, works.Count, cancellation).ConfigureAwait(false));
             each(variant.Title);
         }
+        if (works.Count == 0)
+            throw new AuthorException("No state of this lab can be judged without an error.", lab.Path) { NextStep = $"mlopslabs author gate {lab.Id.Value}" };
         return new ShelfEntry(
             lab.Id.Value, FolderDigest.Of(lab.Folder), bench.PlanDigest, runtime.Kind == RuntimeKind.Docker ? "docker" : "local", images,
             [.. works.OrderBy(work => work.Reading.Score).ThenBy(work => work.Variant, StringComparer.Ordinal)]);
@@ -112,8 +114,9 @@ internal sealed class ShelfMaker(Course course, LabSpec lab, SampleShelf shelf, 
     /// <summary>What the real reader makes of a service that does not answer in time, judged.</summary>
     private async Task<ShelfReading?> PendingAsync(GateBench bench, IReadOnlyList<Evidence> evidence, CancellationToken cancellation)
     {
-        if ((evidence.FirstOrDefault(piece => piece.Kind != "answer") ?? evidence.FirstOrDefault()) is not { } lost)
+        if (evidence.Count == 0)
             return null;
+        var lost = evidence.FirstOrDefault(piece => piece.Kind != "answer") ?? evidence[0];
         var probe = lab.Probes.First(probe => probe.Id.Value == lost.Probe);
         var error = new EvidenceError(
             ErrorKind.Timeout, Fault.Platform, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"probe {lost.Probe}: it took more than {probe.Timeout.TotalSeconds:0.#} s"));

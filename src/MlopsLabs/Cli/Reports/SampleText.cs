@@ -42,9 +42,9 @@ internal sealed class SampleProgressLines(TextWriter writer) : IProgress<SampleP
 
     public void Report(SampleProgress value)
     {
-        if (value.Step.StartsWith("handed in", StringComparison.Ordinal) && value.Done % Math.Max(1, value.All / 10) != 0 && value.Done != value.All)
+        if (value.Phase == SamplePhase.HandedIn && value.Done % Math.Max(1, value.All / 10) != 0 && value.Done != value.All)
             return;
         lock (gate)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{value.Done,3}/{value.All}] {PlainText.SanitiseLine(value.Step)}  {value.Took.TotalSeconds:0.0} s"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{value.Done,3}/{value.All}] {(value.Phase == SamplePhase.HandedIn ? "handed in: " : "")}{PlainText.SanitiseLine(value.What)}  {value.Took.TotalSeconds:0.0} s"));
     }
 }
