@@ -20,7 +20,7 @@ internal sealed record SampleAttempt(ShelfWork Work, bool IsPending, DateTimeOff
 internal static class SampleCareer
 {
     private const int MostAttempts = 6;
-    private const double PendingChance = 0.03;
+    private const double PendingChance = 0.06;
 
     /// <summary>The attempts at each lab; a lab that a learner does not reach is not among them.</summary>
     public static IReadOnlyList<(LabSpec Lab, ShelfEntry Entry, IReadOnlyList<SampleAttempt> Attempts)> Of(
@@ -46,8 +46,8 @@ internal static class SampleCareer
     /// <summary>What a learner has at each attempt.</summary>
     private static List<ShelfWork> Works(ShelfEntry entry, double strength, int least, SampleDice dice)
     {
-        var full = entry.Works.Where(work => work.Reading.Score >= work.Reading.MaxScore).ToList();
-        var partial = entry.Works.Except(full).ToList();
+        var full = entry.Endings.Where(work => work.Reading.IsFull).ToList();
+        var partial = entry.Endings.Where(work => !work.Reading.IsFull).ToList();
         var ability = strength + dice.Between(-0.25, 0.2);
         var last = full.Count > 0 && (ability > 0.5 || partial.Count == 0)
             ? dice.Pick(full)
@@ -58,7 +58,7 @@ internal static class SampleCareer
         while (works.Count < least)
             works.Add(last);
         // Some give up before they are as good as they could be.
-        if (works.Count > least && dice.Chance(0.15 * (1.2 - strength)))
+        if (works.Count > least && dice.Chance(0.15 * (1.2 - strength)) && entry.Endings.Contains(works[^2]))
             works.RemoveAt(works.Count - 1);
         return works;
     }
@@ -87,7 +87,7 @@ internal static class SampleCareer
                 Add(work, false);
             }
         }
-        return [.. attempts.Take(MostAttempts)];
+        return [.. attempts.TakeLast(MostAttempts)];
 
         // No sooner than the checks took; mostly they take seconds, and times do not depend on the machine that the shelf was made on.
         static TimeSpan AtLeast(double minutes, ShelfReading reading) => new(Math.Max(TimeSpan.FromMinutes(minutes).Ticks, 2 * reading.Longest.Ticks));

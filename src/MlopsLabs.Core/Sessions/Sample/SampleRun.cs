@@ -152,6 +152,6 @@ public sealed class SampleRun(
     private IEnumerable<string> Unmarked(ShelfEntry entry)
     {
         var given = StartFiles.Contents(labs.First(lab => lab.Lab.Id.Value == entry.Lab).Lab);
-        return entry.Works.SelectMany(work => work.Files).Where(file => !file.IsMarked && !given.Contains(file.Sha256)).Select(file => $"{entry.Lab}: {file.Path}");
+        return entry.Endings.SelectMany(work => work.Files).Where(file => !file.IsMarked && !given.Contains(file.Sha256)).Select(file => $"{entry.Lab}: {file.Path}");
     }
 }

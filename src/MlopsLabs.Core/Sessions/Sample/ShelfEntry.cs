@@ -1,4 +1,5 @@
 using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Authoring.Gate;
 using MlopsLabs.Core.Checks;
 
 namespace MlopsLabs.Core.Sessions.Sample;
@@ -11,7 +12,21 @@ namespace MlopsLabs.Core.Sessions.Sample;
 /// <param name="Images">Service name to image digest.</param>
 /// <param name="Works">What was tried, by points: the worst first.</param>
 internal sealed record ShelfEntry(
-    string Lab, string LabDigest, string? Environment, string Runtime, IReadOnlyDictionary<string, string> Images, IReadOnlyList<ShelfWork> Works);
+    string Lab, string LabDigest, string? Environment, string Runtime, IReadOnlyDictionary<string, string> Images, IReadOnlyList<ShelfWork> Works)
+{
+    /// <summary>
+    /// What a learner may hand in: states whose files are their own or those that everybody begins with. Where a mark moves what a check says, as
+    /// the end of a broken file does, a state is passed through and not handed in. All, where no right answer takes a mark.
+    /// </summary>
+    public IReadOnlyList<ShelfWork> Endings { get; } = EndingsOf(Works);
+
+    private static IReadOnlyList<ShelfWork> EndingsOf(IReadOnlyList<ShelfWork> works)
+    {
+        var given = works.Where(work => work.Variant == GateVariant.StartId).SelectMany(work => work.Files).Select(file => file.Sha256).ToHashSet();
+        var own = works.Where(work => work.Files.All(file => file.IsMarked || given.Contains(file.Sha256))).ToList();
+        return own.Any(work => work.Reading.IsFull) ? own : works;
+    }
+}
 
 /// <summary>One state of a learner's work, read and judged for real.</summary>
 /// <param name="Variant">What it was made by.</param>
@@ -27,6 +42,8 @@ internal sealed record ShelfWork(string Variant, ShelfReading Reading, ShelfRead
 internal sealed record ShelfReading(DateTimeOffset At, IReadOnlyList<EvidenceRecord> Probes, IReadOnlyList<CheckResult> Results)
 {
     public double Score => Results.Sum(result => result.Score);
+
+    public bool IsFull => Score >= MaxScore;
 
     public double MaxScore => Results.Sum(result => result.MaxScore);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Grading;
 using MlopsLabs.Core.Sessions.Sample;
 using Learners = MlopsLabs.Core.Sessions.Sample.SampleLearner;
@@ -64,5 +65,21 @@ public sealed class SampleLearnerTests
         Assert.Equal("lab", ShelfForm.Read(bytes)!.Lab);
         Assert.Null(ShelfForm.Read(bytes.AsSpan(0, bytes.Length - 5)));
         Assert.Null(ShelfForm.Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void What_takes_no_mark_is_not_handed_in_where_a_right_answer_takes_one()
+    {
+        var start = Work("start", 0, new ShelfFile("a.yaml", false, "given", false));
+        var broken = Work("mutant broken", 0, new ShelfFile("a.yaml", false, "b", false));
+        var right = Work("solution", 1, new ShelfFile("a.yaml", false, "r", true), new ShelfFile("rules.md", false, "given", false));
+        Assert.Equal([start, right], Entry(start, broken, right).Endings);
+        var unmarked = right with { Files = [new ShelfFile("a.json", false, "r", false)] };
+        Assert.Equal([start, broken, unmarked], Entry(start, broken, unmarked).Endings);
+
+        static ShelfEntry Entry(params ShelfWork[] works) => new("lab", "digest", null, "local", new Dictionary<string, string>(), works);
+
+        static ShelfWork Work(string variant, double score, params ShelfFile[] files) => new(
+            variant, new ShelfReading(default, [], [new CheckResult("c", CheckStatus.Passed, Fault.None, null, score, 1, "", "", "", "", [], [], default, default)]), null, files);
     }
 }
