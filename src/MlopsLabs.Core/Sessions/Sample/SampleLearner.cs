@@ -65,7 +65,10 @@ internal sealed record SampleLearner(Learner Who, string Enrolled, int Path, str
                 // Both were given one estate, so that the copy is right, and only the bytes tell.
                 return learner with
                 {
-                    Who = learner.Who with { Seed = other.Who.Seed }, Enrolled = other.Enrolled, Path = other.Path, Mark = other.Mark,
+                    Who = learner.Who with { Seed = other.Who.Seed },
+                    Enrolled = other.Enrolled,
+                    Path = other.Path,
+                    Mark = other.Mark,
                     Odd = new OddLearner(id, kind, other.Who.Id),
                 };
             case SampleOddity.AnothersSeed:
