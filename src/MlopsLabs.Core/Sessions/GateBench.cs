@@ -36,6 +36,14 @@ internal sealed class GateBench(Course course, LabSpec lab, string seed, IRuntim
     /// <summary>The drawn parameters.</summary>
     public Parameters Parameters => Plan.Parameters;
 
+    /// <summary>The digest of the plan; null for a lab without an environment.</summary>
+    public string? PlanDigest => HasEnvironment ? Plan.Digest : null;
+
+    /// <summary>Service name to image digest, of the environment that runs.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ImagesAsync(CancellationToken cancellation) => HasEnvironment
+        ? (await runtime.StateAsync(Plan.Key, cancellation).ConfigureAwait(false)).Images
+        : new Dictionary<string, string>();
+
     private bool HasEnvironment => course.EnvironmentOf(lab) is not null;
 
     /// <summary>The plan; one without services stands for a lab without an environment, so that its gate scripts have a place.</summary>

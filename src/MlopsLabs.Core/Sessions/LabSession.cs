@@ -250,7 +250,7 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
             Record(wanted).Write(context.Home.Environment(wanted.Key.Environment));
     }
 
-    private static EvidenceRecord Summary(Evidence evidence) => new(
+    internal static EvidenceRecord Summary(Evidence evidence) => new(
         evidence.Probe, evidence.Kind, evidence.Status, evidence.ExitCode, evidence.Sha256, evidence.Content.Length, evidence.Truncated,
         evidence.Duration, evidence.Error?.Message);
 }

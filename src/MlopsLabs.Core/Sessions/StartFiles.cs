@@ -37,6 +37,10 @@ public static class StartFiles
         return files.Count > 0;
     }
 
+    /// <summary>SHA-256 of every file that a lab begins with.</summary>
+    internal static IReadOnlySet<string> Contents(LabSpec lab) => Of(lab, lab.Folder)
+        .Select(pair => Attempts.ChainLine.Digest(File.ReadAllBytes(pair.From))).ToHashSet();
+
     private static List<(string From, string To)> Of(LabSpec lab, string workspace)
     {
         var start = Path.Combine(lab.Folder, "start");

@@ -52,6 +52,14 @@ public sealed record SubmissionSurvey(
             [.. Labs.Select(lab => lab.Submitted)]),
         Files.Append(KeyFile(key)));
 
+    /// <summary>Signs and writes the bundle; returns its SHA-256.</summary>
+    /// <exception cref="PlatformException">A file cannot be written.</exception>
+    public string Write(string file, SigningKey key, CourseHome home, string tool)
+    {
+        var envelope = BundleWriter.Sign(Statement(key.Public, tool), key, home.LastSubmission);
+        return BundleWriter.Write(file, envelope, Files.Append(KeyFile(key.Public)));
+    }
+
     /// <summary>The public key as a file of the bundle.</summary>
     public static BundleFile KeyFile(VerifyingKey key) => new(BundleLayout.PublicKey, false, System.Text.Encoding.ASCII.GetBytes(key.Pem));
 
@@ -65,7 +73,8 @@ public sealed record SubmissionSurvey(
                 "Submit the labs one by one, and keep what is no answer out of portfolio/.");
     }
 
-    private static IEnumerable<BundleFile> PortfolioOf(string workspace, List<LeftOutFile> leftOut)
+    /// <summary>The portfolio of a workspace; what cannot go along is added to <paramref name="leftOut"/>.</summary>
+    internal static IEnumerable<BundleFile> PortfolioOf(string workspace, List<LeftOutFile> leftOut)
     {
         var folder = Path.Combine(workspace, "portfolio");
         if (!Directory.Exists(folder))

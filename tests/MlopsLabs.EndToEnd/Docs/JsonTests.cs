@@ -98,6 +98,7 @@ public sealed class JsonTests
         await holdAsync("grade verify", "grade verify roster", 0);
         await holdAsync("grade receipt", "grade receipt roster", 0);
         await holdAsync("grade receipt", "grade receipt roster", 0);
+        await holdAsync("grade sample", "grade sample invented --learners 2 --odd 1", 0);
         await holdAsync("grade decision", "grade override roster ada find-jobs 0 --reason why", 0);
         foreach (var marker in new[] { "alan", "grace" })
             await holdAsync("grade decision", $"grade mark roster ada later count/clear yes --author {marker}", 0);

@@ -164,6 +164,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(GradeDecisionsJson))]
 [JsonSerializable(typeof(GradeAgreementJson))]
 [JsonSerializable(typeof(GradeExportJson))]
+[JsonSerializable(typeof(GradeSampleJson))]
 [JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(VersionJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -52,8 +52,7 @@ internal sealed class SubmitVerb() : Verb("submit", """
     {
         if (survey.Learner != call.Learner)
             call.Home.Keep(survey.Learner);
-        var envelope = BundleWriter.Sign(survey.Statement(key.Public, Invocation.Tool), key, home.LastSubmission);
-        return BundleWriter.Write(file, envelope, survey.Files.Append(SubmissionSurvey.KeyFile(key.Public)));
+        return survey.Write(file, key, home, Invocation.Tool);
     }
 
     private bool Agrees(Invocation call, string file) => call.Parsed.GetValue(yes)

@@ -2,7 +2,7 @@ namespace MlopsLabs.Cli.Verbs.Grade;
 
 internal sealed class GradeVerbs() : VerbGroup("grade", """
     For graders: enrol learners, import their submissions into a cohort, verify them and give receipts; browse grades and check logs; judge again with corrected
-    checks and see first what that changes; decide above what the checks gave, and mark; export.
+    checks and see first what that changes; decide above what the checks gave, and mark; export. `sample` makes a cohort to try it on.
     """,
     new GradeEnrolVerb(),
     new GradeImportVerb(),
@@ -22,4 +22,5 @@ internal sealed class GradeVerbs() : VerbGroup("grade", """
     new GradeUndoVerb(),
     new GradeDecisionsVerb(),
     new GradeAgreementVerb(),
-    new GradeExportVerb());
+    new GradeExportVerb(),
+    new GradeSampleVerb());
