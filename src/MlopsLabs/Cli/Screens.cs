@@ -28,7 +28,9 @@ internal static class Screens
         return await TuiApp.PreviewAsync(Options(call), files, cancellation);
     }
 
-    private static void RequireTerminal(Invocation call, string instead = "mlopslabs demo shows a lab by itself; mlopslabs --help lists the verbs")
+    /// <summary>Screens are for a person at a terminal.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static void RequireTerminal(Invocation call, string instead = "mlopslabs demo shows a lab by itself; mlopslabs --help lists the verbs")
     {
         if (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null)
             throw new UsageException("The screens need a terminal.", instead);

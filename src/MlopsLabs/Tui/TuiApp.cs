@@ -11,7 +11,7 @@ internal static class TuiApp
 
     /// <summary>Shows the screens until the learner quits; returns the exit code.</summary>
     public static Task<int> RunAsync(TuiOptions options, CancellationToken cancellation) =>
-        RunAsync(options, shell => new OutlineViewModel(options, shell), cancellation);
+        RunAsync(options.Variable, options.Time, shell => new OutlineViewModel(options, shell), cancellation);
 
     /// <summary>Shows the preview of a lab until its author leaves; returns the exit code.</summary>
     public static async Task<int> PreviewAsync(TuiOptions options, LabFiles files, CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal static class TuiApp
         PreviewViewModel? preview = null;
         try
         {
-            return await RunAsync(options, shell => preview = new PreviewViewModel(options, shell, files), cancellation).ConfigureAwait(false);
+            return await RunAsync(options.Variable, options.Time, shell => preview = new PreviewViewModel(options, shell, files), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -27,10 +27,14 @@ internal static class TuiApp
         }
     }
 
-    private static async Task<int> RunAsync(TuiOptions options, Func<IShell, ScreenModel> first, CancellationToken cancellation)
+    /// <summary>Shows a cohort until its grader leaves; returns the exit code.</summary>
+    public static Task<int> GradeAsync(GraderOptions options, CancellationToken cancellation) =>
+        RunAsync(options.Variable, options.Time, shell => new CohortViewModel(options, shell), cancellation);
+
+    private static async Task<int> RunAsync(Func<string, string?> variable, TimeProvider time, Func<IShell, ScreenModel> first, CancellationToken cancellation)
     {
         using var guard = new TerminalGuard();
-        var shell = new Shell(guard, Theme.For(options.Variable), () => new TerminalApp());
+        var shell = new Shell(guard, Theme.For(variable), () => new TerminalApp());
         using var stop = cancellation.Register(() =>
         {
             shell.Quit(ExitCodes.Cancelled);
@@ -38,7 +42,7 @@ internal static class TuiApp
             _ = shell.StopWorkAsync();
         });
         var code = await shell.RunAsync(first(shell)).ConfigureAwait(false);
-        await Task.WhenAny(shell.StopWorkAsync(), Task.Delay(Patience, options.Time, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(shell.StopWorkAsync(), Task.Delay(Patience, time, CancellationToken.None)).ConfigureAwait(false);
         return code;
     }
 }

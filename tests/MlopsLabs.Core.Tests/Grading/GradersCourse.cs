@@ -32,6 +32,9 @@ internal sealed class GradersCourse : IDisposable
         .With("c/pipeline-inventory/start/portfolio/inventory.yaml", "region:\n")
         .With("c/pipeline-inventory/solution/apply.sh", "#!/bin/sh\n");
 
+    /// <summary>The folder of courses.</summary>
+    public string Folder => folder.Path;
+
     public GradersCourse() => Check("exists: {probe: declared, path: owner}");
 
     /// <summary>Writes the lab with another second check.</summary>

@@ -22,7 +22,22 @@ public sealed record CohortGrades(Cohort Cohort, Gradebook Book, ResultsInForce 
     public static async Task<CohortGrades> ReadAsync(Cohort cohort, Course? course, ILedger ledger, DateTimeOffset at, CancellationToken cancellation)
     {
         var decisions = LedgerView.Of(await ledger.ReadAsync(0, cancellation).ConfigureAwait(false), at);
-        var results = new ResultsInForce(cohort, decisions.Run);
-        return new CohortGrades(cohort, new GradebookMaker(cohort, course, results, decisions).Make(at), results, decisions, new GradeDetails(results, decisions, course));
+        return Of(cohort, course, new ResultsInForce(cohort, decisions.Run), decisions, at);
     }
+
+    /// <summary>The grades with what was decided since. The cohort's files are read again only where another run counts now.</summary>
+    /// <param name="course">The grader's labs; null when the course is not among them.</param>
+    /// <param name="ledger">The same ledger.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="PlatformException">The cohort or the ledger cannot be read.</exception>
+    public async Task<CohortGrades> RefreshAsync(Course? course, ILedger ledger, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var newer = await ledger.ReadAsync(Decisions.All.Count == 0 ? 0 : Decisions.All[^1].Seq, cancellation).ConfigureAwait(false);
+        var decisions = LedgerView.Of(Decisions.All.Concat(newer), at);
+        return Of(Cohort, course, decisions.Run == Results.Run ? Results : new ResultsInForce(Cohort, decisions.Run), decisions, at);
+    }
+
+    private static CohortGrades Of(Cohort cohort, Course? course, ResultsInForce results, LedgerView decisions, DateTimeOffset at) =>
+        new(cohort, new GradebookMaker(cohort, course, results, decisions).Make(at), results, decisions, new GradeDetails(results, decisions, course));
 }

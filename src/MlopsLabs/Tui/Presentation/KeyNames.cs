@@ -5,6 +5,8 @@ internal static class KeyNames
 {
     public const string Enter = "Enter";
     public const string Escape = "Esc";
+    /// <summary>The same as <see cref="Escape"/>, but where text is written.</summary>
+    public const string Backspace = "Backspace";
     public const string Tab = "Tab";
     public const string BackTab = "BackTab";
     public const string Up = "Up";

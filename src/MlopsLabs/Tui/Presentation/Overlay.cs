@@ -8,4 +8,13 @@ internal sealed record Overlay(string Title, IReadOnlyList<TextLine> Body, IRead
 {
     /// <summary>The first line shown; the view keeps it inside the text.</summary>
     public int Top { get; init; }
+
+    /// <summary>The line that is written in the box; null for a box that is only read.</summary>
+    public TextEntry? Entry { get; init; }
+
+    /// <summary>A box that asks for a line of text.</summary>
+    /// <param name="title">Its heading.</param>
+    /// <param name="body">What is asked, and what to know for it.</param>
+    /// <param name="entry">What is written so far, and what becomes of it.</param>
+    public static Overlay Asking(string title, IReadOnlyList<TextLine> body, TextEntry entry) => new(title, body, []) { Entry = entry };
 }

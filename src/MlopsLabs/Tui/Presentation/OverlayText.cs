@@ -14,19 +14,22 @@ internal sealed record OverlayText(int Left, int Top, int Width, IReadOnlyList<T
     /// <summary>Lays a box out. A terminal too small for a frame gets the text alone, over everything but the last row.</summary>
     public static OverlayText For(Overlay overlay, int width, int height)
     {
+        var body = overlay.Entry is { } entry ? [.. overlay.Body, entry.Line] : overlay.Body;
+        // What is written must be seen: a box with an entry shows its end.
+        var wanted = overlay.Entry is null ? overlay.Top : int.MaxValue;
         if (width < 24 || height < 8)
         {
-            var bare = Wrapping.Wrap(overlay.Body, Math.Max(1, width));
+            var bare = Wrapping.Wrap(body, Math.Max(1, width));
             var rows = Math.Max(1, height - 1);
-            var from = Clamp(overlay.Top, bare.Count, rows);
+            var from = Clamp(wanted, bare.Count, rows);
             return new(0, 0, width, [.. Padded(bare.Skip(from).Take(rows), rows)], from);
         }
 
-        var text = Wrapping.Wrap(overlay.Body, Math.Min(Widest, width - 8));
+        var text = Wrapping.Wrap(body, Math.Min(Widest, width - 8));
         var widest = text.Select(line => TextWidth.Columns(line.Text)).Append(TextWidth.Columns(overlay.Title) + 4).Append(Narrowest).Max();
         var inner = Math.Min(widest, Math.Min(Widest, width - 8));
         var seen = Math.Min(text.Count, height - 6);
-        var first = Clamp(overlay.Top, text.Count, seen);
+        var first = Clamp(wanted, text.Count, seen);
         var below = text.Count - first - seen;
         List<TextLine> lines =
         [

@@ -20,7 +20,8 @@ internal static class KeyMap
         return key.NoShift.KeyCode switch
         {
             KeyCode.Enter => KeyNames.Enter,
-            KeyCode.Esc or KeyCode.Backspace => KeyNames.Escape,
+            KeyCode.Esc => KeyNames.Escape,
+            KeyCode.Backspace => KeyNames.Backspace,
             KeyCode.Tab => KeyNames.Tab,
             KeyCode.CursorUp => KeyNames.Up,
             KeyCode.CursorDown => KeyNames.Down,

@@ -40,6 +40,10 @@ internal abstract class ScreenModel
     /// <summary>Does what a key means here. False when it means nothing.</summary>
     public bool Press(string key)
     {
+        if (Common.Overlay is { Entry: { } entry } writing)
+            return Write(writing, entry, key);
+        if (key == KeyNames.Backspace)
+            key = KeyNames.Escape;
         if (Common.Overlay is { } overlay)
             return PressIn(overlay, key);
         var action = Keys.FirstOrDefault(candidate => candidate.Enabled && candidate.Matches(key));
@@ -55,6 +59,17 @@ internal abstract class ScreenModel
 
     /// <summary>Tells whoever shows the screen.</summary>
     protected void RaiseChanged() => Changed?.Invoke();
+
+    private bool Write(Overlay overlay, TextEntry entry, string key)
+    {
+        if (key == KeyNames.Escape)
+            Show(null);
+        else if (key == KeyNames.Enter)
+            entry.Done(entry.Text);
+        else if (entry.After(key) is { } next)
+            Show(overlay with { Entry = next });
+        return true;
+    }
 
     private bool PressIn(Overlay overlay, string key)
     {

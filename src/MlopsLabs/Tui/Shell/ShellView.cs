@@ -36,7 +36,7 @@ internal sealed class ShellView : Runnable
         var common = top.Common;
         header.Show([Indented(top.Header)]);
         status.Show(StatusLines(common));
-        keys.Show([Indented(KeyBar.Line(common.Overlay is { } box ? box.Keys.Append(new(KeyNames.Escape, "close", () => { })).ToList() : top.Keys, Frame.Width - 2))]);
+        keys.Show([Indented(KeyBar.Line(common.Overlay is { } box ? Keys(box) : top.Keys, Frame.Width - 2))]);
         screen!.IsFull = ShellLayout.IsFull(Frame.Width, Frame.Height);
         screen.Render();
         upper.Show([screen.Upper ?? Rules.Plain(Frame.Width)]);
@@ -85,6 +85,9 @@ internal sealed class ShellView : Runnable
             : TextLine.Empty;
         return [.. Wrapping.Wrap([line with { Hang = 0 }], Math.Max(1, Frame.Width - 2)).Take(3).Select(Indented)];
     }
+
+    private static List<KeyAction> Keys(Overlay box) =>
+        [.. box.Entry is { } entry ? [new KeyAction(KeyNames.Enter, entry.Label, () => { })] : box.Keys, new(KeyNames.Escape, "close", () => { })];
 
     private static TextLine Indented(TextLine line) =>
         line with { Left = [" ", .. line.Left], Right = line.Right.Count == 0 ? [] : [.. line.Right, " "] };

@@ -11,6 +11,14 @@ internal static class Views
         CheckViewModel check => new CheckView(check, theme),
         PreviewViewModel preview => new PreviewView(preview, theme),
         TrialViewModel trial => new TrialView(trial, theme),
+        CohortViewModel cohort => new CohortView(cohort, theme),
+        SubmissionViewModel submission => new SubmissionView(submission, theme),
+        EvidenceViewModel evidence => new EvidenceView(evidence, theme),
+        DiffViewModel diff => new DiffView(diff, theme),
+        CohortCheckViewModel across => new CohortCheckView(across, theme),
+        MarkingViewModel marking => new MarkingView(marking, theme),
+        RunsViewModel runs => new RunsView(runs, theme),
+        DeltaViewModel delta => new DeltaView(delta, theme),
         _ => throw new NotSupportedException($"no view for {model.GetType().Name}"),
     };
 }

@@ -9,6 +9,6 @@ internal static class GraderName
 
     public static Option<string?> Option() => new("--author") { Description = $"Who decides; else {Variable}, else your user name", HelpName = "NAME" };
 
-    public static string Of(Invocation call, Option<string?> option) =>
-        new[] { call.Parsed.GetValue(option), call.Host.Variable(Variable), Environment.UserName }.First(name => !string.IsNullOrWhiteSpace(name))!;
+    public static string Of(Invocation call, Option<string?>? option) =>
+        new[] { option is null ? null : call.Parsed.GetValue(option), call.Host.Variable(Variable), Environment.UserName }.First(name => !string.IsNullOrWhiteSpace(name))!;
 }

@@ -27,17 +27,24 @@ internal abstract class GradesVerb(string name, string description, params strin
 
     /// <summary>The ledger that the call, or the environment, names.</summary>
     /// <exception cref="UsageException">It is none.</exception>
-    protected ILedger LedgerOf(Invocation call, Cohort of)
+    protected ILedger LedgerOf(Invocation call, Cohort of) => LedgerOf(call, of, AddressOf(call));
+
+    /// <summary>The ledger of an address, or of the environment when it is null.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    protected static ILedger LedgerOf(Invocation call, Cohort of, string? address)
     {
         try
         {
-            return LedgerFinder.Open(of, call.Parsed.GetValue(ledger) ?? call.Host.Variable(LedgerFinder.Variable), call.Host.Time);
+            return LedgerFinder.Open(of, address ?? call.Host.Variable(LedgerFinder.Variable), call.Host.Time);
         }
         catch (FormatException error)
         {
-            throw new UsageException(error.Message, $"mlopslabs grade {Name} … --ledger postgres://USER@HOST/DATABASE");
+            throw new UsageException(error.Message, "--ledger postgres://USER@HOST/DATABASE");
         }
     }
+
+    /// <summary>The address of a ledger that the call names.</summary>
+    protected string? AddressOf(Invocation call) => call.Parsed.GetValue(ledger);
 
     /// <summary>The cohort's course among the grader's labs; null when it is not there.</summary>
     protected static Course? CourseOf(Invocation call, Cohort of) =>
