@@ -250,7 +250,9 @@ public sealed class PostgresLedgerTests(PostgresServer server) : IClassFixture<P
         {
             Variables = new Dictionary<string, string?>
             {
-                ["MLOPSLABS_HOME"] = Path.Combine(folder, "home"), ["MLOPSLABS_LABS"] = Path.Combine(Page.Root, "labs"), ["MLOPSLABS_LEDGER"] = server.Address(database, password: null),
+                ["MLOPSLABS_HOME"] = Path.Combine(folder, "home"),
+                ["MLOPSLABS_LABS"] = Path.Combine(Page.Root, "labs"),
+                ["MLOPSLABS_LEDGER"] = server.Address(database, password: null),
                 ["PGPASSWORD"] = PostgresServer.Password,
             },
         }.RunAsync(TimeProvider.System, Cancellation);
