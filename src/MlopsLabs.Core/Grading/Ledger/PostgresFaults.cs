@@ -30,6 +30,13 @@ internal static class PostgresFaults
         _ => null,
     };
 
+    /// <summary>Whether the connection is of no more use, and another one may be.</summary>
+    public static bool IsBroken(NpgsqlException error) => error switch
+    {
+        PostgresException said => said.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        _ => error.InnerException is not TimeoutException,
+    };
+
     private static PlatformException Said(PostgresException error, string place) => error.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword => new PlatformException(

@@ -26,8 +26,7 @@ public sealed class PostgresLedger : ILedger
     {
         this.cohort = cohort;
         to.ApplicationName ??= "mlopslabs";
-        // Graders decide now and then: a connection that has been idle for an hour may be dead, and whether it was is known only once a decision is on its way.
-        to.Pooling = false;
+        to.MaxPoolSize = 4;
         Place = $"the ledger {to.Database ?? to.Username} on {to.Host}{(to.Host?.StartsWith('/') == true ? "" : $":{to.Port}")}";
         var builder = new NpgsqlSlimDataSourceBuilder(to.ConnectionString);
         builder.EnableTransportSecurity();
@@ -46,8 +45,9 @@ public sealed class PostgresLedger : ILedger
         var sent = false;
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellation);
-            await PostgresSchema.EnsureAsync(connection, Place, cohort, cancellation);
+            var (connection, entered) = await ReadyAsync(cancellation);
+            await using var closing = connection;
+            await PostgresSchema.EnsureAsync(connection, entered, Place, cohort, cancellation);
             await using var batch = Batch(connection, decision);
             sent = true;
             await using var row = await batch.ExecuteReaderAsync(cancellation);
@@ -72,8 +72,9 @@ public sealed class PostgresLedger : ILedger
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellation);
-            if (await PostgresSchema.HoldsAsync(connection, Place, cohort, cancellation) is not true)
+            var (connection, entered) = await ReadyAsync(cancellation);
+            await using var closing = connection;
+            if (entered is not true)
                 return [];
             await using var select = new NpgsqlCommand($"SELECT {DecisionRow.Columns} FROM mlopslabs.decisions WHERE cohort = $1 AND seq > $2 ORDER BY seq", connection)
             {
@@ -93,6 +94,32 @@ public sealed class PostgresLedger : ILedger
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>
+    /// A connection that has just answered, and whether the cohort is entered there. One from the pool may have died while a grader was reading;
+    /// that must come out here, because once a decision is on its way nobody can tell whether it was kept.
+    /// </summary>
+    private async Task<(NpgsqlConnection Connection, bool? Entered)> ReadyAsync(CancellationToken cancellation)
+    {
+        for (var again = false; ; again = true)
+        {
+            var connection = await source.OpenConnectionAsync(cancellation);
+            try
+            {
+                return (connection, await PostgresSchema.HoldsAsync(connection, Place, cohort, cancellation));
+            }
+            catch (NpgsqlException error) when (!again && PostgresFaults.IsBroken(error))
+            {
+                await connection.DisposeAsync();
+                source.Clear();
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+    }
 
     private NpgsqlBatch Batch(NpgsqlConnection connection, DecisionDraft draft) => new(connection)
     {

@@ -56,14 +56,15 @@ internal static class PostgresSchema
     public const int LockClass = 551_551;
 
     /// <summary>Makes the tables where there are none, and enters the cohort.</summary>
-    public static async Task EnsureAsync(NpgsqlConnection connection, string place, Cohort cohort, CancellationToken cancellation)
+    /// <param name="connection">The connection.</param>
+    /// <param name="entered">What <see cref="HoldsAsync"/> just said.</param>
+    /// <param name="place">Which ledger, for messages.</param>
+    /// <param name="cohort">Whose.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static async Task EnsureAsync(NpgsqlConnection connection, bool? entered, string place, Cohort cohort, CancellationToken cancellation)
     {
-        if (await HoldsAsync(connection, place, cohort, cancellation) is { } known)
-        {
-            if (!known)
-                await EnterAsync(connection, cohort, cancellation);
+        if (entered is true)
             return;
-        }
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RunAsync(connection, $"SELECT pg_advisory_xact_lock({LockClass}, 0)", cancellation);
         // Another grader may have been quicker.
@@ -82,12 +83,13 @@ internal static class PostgresSchema
         await using (var there = new NpgsqlCommand("SELECT to_regclass('mlopslabs.meta') IS NOT NULL", connection))
             if (await there.ExecuteScalarAsync(cancellation) is not true)
                 return null;
+        // Alone and first: a newer program's other tables may be other ones.
         await using (var version = new NpgsqlCommand("SELECT value FROM mlopslabs.meta WHERE name = 'version'", connection))
             LedgerBinding.HoldVersion(place, await version.ExecuteScalarAsync(cancellation) as string);
-        await using var course = new NpgsqlCommand("SELECT course FROM mlopslabs.cohorts WHERE cohort = $1", connection) { Parameters = { new() { Value = cohort.Identity() } } };
-        var said = await course.ExecuteScalarAsync(cancellation) as string;
-        LedgerBinding.HoldOwner(place, cohort, null, said);
-        return said is not null;
+        await using var entered = new NpgsqlCommand("SELECT course FROM mlopslabs.cohorts WHERE cohort = $1", connection) { Parameters = { new() { Value = cohort.Identity() } } };
+        var course = await entered.ExecuteScalarAsync(cancellation) as string;
+        LedgerBinding.HoldOwner(place, cohort, null, course);
+        return course is not null;
     }
 
     private static async Task EnterAsync(NpgsqlConnection connection, Cohort cohort, CancellationToken cancellation)
