@@ -101,7 +101,8 @@ public sealed partial class ChromiumTests : IDisposable
         // Without the sandbox, which does not work for root; the page is ours.
         var result = await new BoundedCommand(
             program, ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", $"--user-data-dir={folder["profile"]}", .. arguments, new Uri(page).AbsoluteUri],
-            TimeSpan.FromMinutes(3)) { MaxOutput = 16 << 20 }.RunAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+            TimeSpan.FromMinutes(3))
+        { MaxOutput = 16 << 20 }.RunAsync(TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.True(result is { ExitCode: 0, TimedOut: false }, Encoding.UTF8.GetString(result.Error));
         return result;
     }
