@@ -67,7 +67,7 @@ public sealed class RefreshTests : IDisposable
         Assert.Equal((null, 1.0), (undone.Book.Run, undone.Book.Learners.Single().Labs.Single().Automatic));
     }
 
-    private Task<CohortGrades> ReadAsync(ILedger ledger) => CohortGrades.ReadAsync(desk.Cohort, course.Read(), ledger, desk.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+    private Task<CohortGrades> ReadAsync(SqliteLedger ledger) => CohortGrades.ReadAsync(desk.Cohort, course.Read(), ledger, desk.Time.GetUtcNow(), TestContext.Current.CancellationToken);
 
-    private static Task<Decision> KeepAsync(ILedger ledger, DecisionDraft draft) => ledger.AppendAsync(draft, TestContext.Current.CancellationToken);
+    private static Task<Decision> KeepAsync(SqliteLedger ledger, DecisionDraft draft) => ledger.AppendAsync(draft, TestContext.Current.CancellationToken);
 }

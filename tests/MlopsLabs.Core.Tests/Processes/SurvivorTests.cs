@@ -48,10 +48,10 @@ public class SurvivorTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux lets a program adopt orphans");
         var command = new BoundedCommand("sh", ["-c", "for i in 1 2 3 4; do setsid sleep 0.02 & done; wait"], s_long);
-        await Parallel.ForAsync(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) => await command.RunAsync(TimeProvider.System));
+        await Parallel.ForAsync(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, cancel) => await command.RunAsync(TimeProvider.System, cancel));
         await command.RunAsync(TimeProvider.System);
 
-        Assert.Empty(LinuxProcess.All().Where(process => process.Ended && process.Parent == Environment.ProcessId));
+        Assert.DoesNotContain(LinuxProcess.All(), process => process.Ended && process.Parent == Environment.ProcessId);
     }
 
     [Fact]
