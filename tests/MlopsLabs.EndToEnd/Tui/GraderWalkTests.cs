@@ -65,8 +65,8 @@ public sealed class GraderWalkTests : ScreensTest
 
         await terminal.TypeAsync("m");
         await terminal.SeesAsync("3 left for eve");
-        await terminal.TypeAsync("2");
-        await terminal.SeesAsync("● 2 mostly");
+        await terminal.TypeAsync("1");
+        await terminal.SeesAsync("● 1 mostly");
         await terminal.TypeAsync("n");
         await terminal.SeesAsync("2 of 3 · 2 left for eve");
         await terminal.TypeAsync("Escape");
@@ -92,7 +92,8 @@ public sealed class GraderWalkTests : ScreensTest
         await terminal.TypeAsync("Escape");
         await terminal.SeesAsync("judgings of the stored evidence");
         await terminal.TypeAsync("Escape");
-        await terminal.SeesAsync($"run {run.File.Id}");
+        seen = await terminal.SeesAsync("3 learners · by id");
+        Assert.Contains($"run {run.File.Id}", seen, StringComparison.Ordinal);
         await terminal.TypeAsync("q");
         await IsWholeAsync(terminal, 0);
 

@@ -27,7 +27,7 @@ public sealed class MarkingScreenTests : IDisposable
     {
         using var screen = new Screen(width, height);
         await OpenAsync(screen);
-        await screen.PressAsync((Key)'2');
+        await screen.PressAsync((Key)'1');
         Golden.Matches($"marking-{width}x{height}", screen.Text);
     }
 
@@ -38,16 +38,16 @@ public sealed class MarkingScreenTests : IDisposable
         var marking = await OpenAsync(screen);
         Assert.Contains("3 left for eve", screen.Text);
         Assert.Contains("region: north of ada", screen.Text);
-        await screen.PressAsync((Key)'3');
+        await screen.PressAsync((Key)'2');
         var kept = Assert.Single(await room.DecisionsAsync()).What;
         Assert.Equal((DecisionKind.Mark, "eve", "ada", "write/clear", 2, ""), (kept.Kind, kept.Author, kept.Learner, kept.Criterion, kept.Level, kept.Reason));
         var handed = (await GradesAsync()).Results.WorkOf("ada", GradersRoom.Lab)!;
         Assert.Equal(handed.Submission.Portfolio.Single().Sha256, kept.Basis);
-        Assert.Contains("● 3", screen.Text);
+        Assert.Contains("● 2", screen.Text);
 
-        await screen.PressAsync((Key)'n', (Key)'1');
+        await screen.PressAsync((Key)'n', (Key)'0');
         Assert.Contains("region: north of bob", screen.Text);
-        await screen.PressAsync((Key)'n', (Key)'1', (Key)'n');
+        await screen.PressAsync((Key)'n', (Key)'0', (Key)'n');
         Assert.Contains("You marked every learner of this lab.", screen.Text);
         Assert.Equal("carl", marking.State.Learner);
         Assert.Equal(0, marking.State.Left);
@@ -58,11 +58,11 @@ public sealed class MarkingScreenTests : IDisposable
     {
         using var screen = new Screen();
         await OpenAsync(screen);
-        foreach (var key in new[] { '1', '2', '3', '1', '3' })
+        foreach (var key in new[] { '0', '1', '2', '0', '2' })
             screen.Press((Key)key);
         await screen.Top.Settled;
         Assert.Equal([0, 1, 2, 0, 2], (await room.DecisionsAsync()).Select(decision => decision.What.Level!.Value));
-        Assert.Contains("● 3", screen.Text);
+        Assert.Contains("● 2", screen.Text);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class MarkingScreenTests : IDisposable
         await OpenAsync(screen);
         await screen.PressAsync((Key)'c');
         Assert.Null(screen.Top.Common.Overlay);
-        await screen.PressAsync((Key)'2', (Key)'c', (Key)'o', (Key)'k', Key.Enter);
+        await screen.PressAsync((Key)'1', (Key)'c', (Key)'o', (Key)'k', Key.Enter);
         var kept = (await room.DecisionsAsync())[^1].What;
         Assert.Equal((1, "ok"), (kept.Level, kept.Reason));
         Assert.Contains("“ok”", screen.Text);
@@ -95,7 +95,7 @@ public sealed class MarkingScreenTests : IDisposable
         await screen.PressAsync(Key.Esc, Key.Enter, Key.End);
         Assert.DoesNotContain("mallory", screen.Text);
         Assert.DoesNotContain("too short", screen.Text);
-        await screen.PressAsync((Key)'m', (Key)'3');
+        await screen.PressAsync((Key)'m', (Key)'2');
         Assert.Contains("0 points by mallory: not at all; “too short”", screen.Flow);
     }
 
@@ -105,7 +105,7 @@ public sealed class MarkingScreenTests : IDisposable
         // One pane, so that sentences are not cut by the other.
         using var screen = new Screen(70, 30);
         await OpenAsync(screen);
-        await screen.PressAsync((Key)'2', (Key)'q');
+        await screen.PressAsync((Key)'1', (Key)'q');
         room.HandIn("ada", ("region: south\nowner: eve\n", [GradersRoom.Passed("region-there", 1), GradersRoom.Passed("named", 2)]));
         await screen.PressAsync((Key)'g', (Key)'m', (Key)'<', (Key)'<');
         Assert.Contains("! you marked another version of this artefact", screen.Flow);

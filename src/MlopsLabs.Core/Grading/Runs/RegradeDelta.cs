@@ -44,7 +44,9 @@ public sealed record RegradeDelta(string Run, string? Against, IReadOnlyList<Wor
             run.File.Id, against,
             [.. works.OrderBy(work => work.Key.Lab, StringComparer.Ordinal).ThenBy(work => work.Key.Learner, StringComparer.Ordinal)],
             [.. flips.Select(flip => new CheckFlip(flip.Key.Item1, flip.Key.Item2, flip.Key.Item3, flip.Key.Item4, flip.Value.Count, flip.Value.First.After?.Message ?? ""))
-                .OrderByDescending(flip => flip.Count).ThenBy(flip => flip.Lab, StringComparer.Ordinal).ThenBy(flip => flip.Check, StringComparer.Ordinal)],
+                .OrderByDescending(flip => flip.Count).ThenBy(flip => flip.Lab, StringComparer.Ordinal).ThenBy(flip => flip.Check, StringComparer.Ordinal)
+                // Works are judged in parallel: without an order of their own, equals would change places from run to run.
+                .ThenBy(flip => flip.Before, StringComparer.Ordinal).ThenBy(flip => flip.After, StringComparer.Ordinal)],
             same);
     }
 

@@ -59,7 +59,7 @@ internal static class MarkingText
         {
             var given = mine?.What.Level == index;
             yield return TextLine.Of(
-                new TextRun($"    {(given ? "●" : "○")} {index + 1} ", given ? Tone.Good : Tone.Accent), new TextRun(Plain.Line(level.Text), given ? Tone.Strong : Tone.Text))
+                new TextRun($"    {(given ? "●" : "○")} {index} ", given ? Tone.Good : Tone.Accent), new TextRun(Plain.Line(level.Text), given ? Tone.Strong : Tone.Text))
                 .WithRight(new TextRun($"{Words.Points(level.Points)} ", Tone.Dim)) with
             { Hang = 8 };
         }

@@ -47,7 +47,7 @@ internal static class SubmissionText
             return [TextLine.Of(" … being read", Tone.Dim)];
         var lines = new List<TextLine>(Whole(state));
         foreach (var (index, check) in state.Checks.Index())
-            lines.AddRange(Check(state, check).Select(line => line with { Item = index + 1 }));
+            lines.AddRange([TextLine.Empty, .. Check(state, check).Select(line => line with { Item = index + 1 })]);
         if (state.IsLast)
             lines.AddRange([.. Criteria(state), .. Flags(state)]);
         return Wrapping.Wrap(lines, Math.Max(1, width - 1));
@@ -91,7 +91,6 @@ internal static class SubmissionText
     {
         var result = check.Result;
         var look = CheckLook.Of(result);
-        yield return TextLine.Empty;
         yield return TextLine.Of(new TextRun($"  {look.Sign} {look.Word}  ", look.Tone), new TextRun(TitleOf(state.Lab, result.CheckId)))
             .WithRight(new TextRun($"{(check.Score is { } score ? Words.Points(score) : "pending")}/{Words.Points(check.MaxScore)}", Tone.Dim)) with
         { Hang = 4 };

@@ -40,13 +40,12 @@ internal sealed record CheckFacts(
     /// <summary>Looks at all learners of a lab, one after the other, and keeps counts.</summary>
     /// <param name="grades">The grades.</param>
     /// <param name="lab">The lab's id.</param>
-    /// <param name="done">Told how many learners were looked at.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static IReadOnlyList<CheckFacts> Of(CohortGrades grades, string lab, Action<int> done, CancellationToken cancellation)
+    public static IReadOnlyList<CheckFacts> Of(CohortGrades grades, string lab, CancellationToken cancellation)
     {
         var analysis = new ItemAnalysis(lab);
         var counts = new Dictionary<string, Counts>();
-        foreach (var (index, learner) in grades.Book.Learners.Index())
+        foreach (var learner in grades.Book.Learners)
         {
             cancellation.ThrowIfCancellationRequested();
             var checks = grades.Details.Checks(learner.Id, lab);
@@ -57,8 +56,6 @@ internal sealed record CheckFacts(
                     counts[result.CheckId] = of = new Counts();
                 of.Add(learner.Id, result);
             }
-
-            done(index + 1);
         }
 
         return [.. analysis.Statistics().Select(statistics => counts[statistics.Check].Facts(statistics))];

@@ -64,7 +64,7 @@ internal sealed class CohortCheckViewModel : ScreenModel<CohortCheckState>
         try
         {
             var grades = cohort.State.Grades!;
-            var facts = CheckFacts.Of(grades, State.Lab.Id, _ => { }, mine.Stop.Token);
+            var facts = CheckFacts.Of(grades, State.Lab.Id, mine.Stop.Token);
             if (work.IsCurrent(mine))
                 Update(state => state with { Facts = facts, Accepted = AcceptedIn(grades.Decisions, state.Lab.Id) });
         }

@@ -9,7 +9,8 @@ namespace MlopsLabs.Tui;
 /// <summary>Marking prose by rubric: number keys give levels, one key goes to the next learner who is not marked yet.</summary>
 internal sealed class MarkingViewModel : ScreenModel<MarkingState>
 {
-    private const int MostLevels = 9;
+    // One digit each; they are counted from 0, as `grade mark` counts them.
+    private const int MostLevels = 10;
 
     private readonly CohortViewModel cohort;
     private readonly IShell shell;
@@ -45,8 +46,8 @@ internal sealed class MarkingViewModel : ScreenModel<MarkingState>
             var mine = state.Current is { } current ? MarkText.Of(current, state.Author) : null;
             return
             [
-                new("1", levels > 1 ? $"to {levels} level" : "level", () => Mark(0)) { Help = $"Give a level: 1 to {levels}, as the rubric lists them", Enabled = levels > 0 },
-                .. Enumerable.Range(1, Math.Max(0, levels - 1)).Select(level => new KeyAction($"{level + 1}", "level", () => Mark(level)) { Help = $"Give level {level + 1}", Hinted = false }),
+                new("0", levels > 1 ? $"to {levels - 1} level" : "level", () => Mark(0)) { Help = "Give level 0; the rubric lists them", Enabled = levels > 0 },
+                .. Enumerable.Range(1, Math.Max(0, levels - 1)).Select(level => new KeyAction($"{level}", "level", () => Mark(level)) { Help = $"Give level {level}", Hinted = false }),
                 new("c", "comment", Comment) { Help = "Write a comment for the learner to the level that you gave", Enabled = mine is not null },
                 new("n", "next unmarked", NextUnmarked) { Help = "The next learner with a criterion that you have yet to mark", Enabled = state.Learners.Count > 0 },
                 new("u", "undo", Undo) { Help = "Take your mark of this criterion back", Enabled = mine is not null, Hinted = false },
@@ -194,7 +195,7 @@ internal sealed class MarkingViewModel : ScreenModel<MarkingState>
             return;
         cohort.Decide(
             new DecisionDraft(DecisionKind.Mark, State.Author, comment, learner, State.Lab.Id, Criterion: criterion.Id, Level: level, Basis: Basis.Of(handed, criterion.Step)),
-            $"{Plain.Line(learner)}: level {level + 1} of “{Plain.Line(criterion.Criterion.Text)}”{(comment.Length > 0 ? ", with your comment" : "")}.");
+            $"{Plain.Line(learner)}: level {level} of “{Plain.Line(criterion.Criterion.Text)}”{(comment.Length > 0 ? ", with your comment" : "")}.");
     }
 
     private void Undo()

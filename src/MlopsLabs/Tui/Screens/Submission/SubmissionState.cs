@@ -42,6 +42,9 @@ internal sealed record SubmissionState(LearnerGrades Learner, GradedLab Lab, Lab
     /// <summary>Whether that is the attempt that counts.</summary>
     public bool IsLast => Attempts is not { Count: > 0 } attempts || At >= attempts.Count - 1;
 
+    /// <summary>Whether what the cursor is on is known and counts, so that it can be decided about.</summary>
+    public bool CanDecide => Attempts is not null && IsLast;
+
     /// <summary>The checks shown: those that count, or those that an earlier attempt logged.</summary>
     public IReadOnlyList<CheckGrade> Checks => IsLast ? Counting : [.. Attempt!.Results.Select(result => new CheckGrade(result, result.Score, result.MaxScore, null))];
 
@@ -49,6 +52,6 @@ internal sealed record SubmissionState(LearnerGrades Learner, GradedLab Lab, Lab
     public CheckGrade? Check => Selected >= 1 && Selected <= Checks.Count ? Checks[Selected - 1] : null;
 
     /// <summary>The decision under the cursor that can be undone.</summary>
-    public Core.Grading.Ledger.Decision? Decision => !IsLast ? null : Check is { } check ? check.By
+    public Core.Grading.Ledger.Decision? Decision => !CanDecide ? null : Check is { } check ? check.By
         : Grade.Decisions.LastOrDefault(decision => decision.What is { Kind: Core.Grading.Ledger.DecisionKind.Override, Check: null });
 }

@@ -42,8 +42,8 @@ internal sealed partial class SubmissionViewModel : ScreenModel<SubmissionState>
             [
                 new(KeyNames.Enter, "evidence", OpenEvidence) { Help = "See what the probes of this attempt read", Enabled = state.Attempt is not null },
                 new("d", "diff", OpenDiff) { Help = "Compare this attempt with the one before, and with the lab's own files", Enabled = state.Attempt is not null },
-                new("o", "override", AskPoints) { Help = "Give other points for the check under the cursor, or for the lab as a whole; asks why", Enabled = state.IsLast },
-                new("w", "waive", AskWaiver) { Help = "Let the check under the cursor not count for this learner; asks why", Enabled = state.IsLast && check is not null },
+                new("o", "override", AskPoints) { Help = "Give other points for the check under the cursor, or for the lab as a whole; asks why", Enabled = state.CanDecide },
+                new("w", "waive", AskWaiver) { Help = "Let the check under the cursor not count for this learner; asks why", Enabled = state.CanDecide && check is not null },
                 new("u", "undo", AskUndo) { Help = "Take the decision under the cursor back; asks why", Enabled = state.Decision is not null },
                 new("m", "mark", OpenMarking) { Help = "Mark the criteria of this lab", Enabled = state.Criteria.Count > 0 && state.Handed is not null },
                 new(KeyNames.Tab, results ? "attempts" : "results", SwitchPane) { Help = "Switch between the results and the attempts", Aliases = [KeyNames.BackTab] },
