@@ -1,7 +1,7 @@
 using MlopsLabs.Core.Checks;
-using MlopsLabs.Core.Specs.Matchers;
 using MlopsLabs.Core.Environments.Planning;
 using MlopsLabs.Core.Specs;
+using MlopsLabs.Core.Specs.Matchers;
 
 namespace MlopsLabs.Core.Grading.Runs;
 

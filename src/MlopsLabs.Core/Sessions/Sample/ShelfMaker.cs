@@ -1,8 +1,8 @@
+using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Authoring.Gate;
 using MlopsLabs.Core.Catalog;
 using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Checks;
-using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Specs;
 

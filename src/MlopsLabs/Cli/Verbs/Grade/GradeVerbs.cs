@@ -33,7 +33,9 @@ internal sealed class GradeVerbs() : VerbGroup("grade", """
     // A folder that is called as a verb is named ./list.
     private readonly Argument<string?> cohort = new("COHORT")
     {
-        Description = "The cohort's folder: opens the screens", HelpName = "COHORT", Arity = ArgumentArity.ZeroOrOne,
+        Description = "The cohort's folder: opens the screens",
+        HelpName = "COHORT",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     public override Command Build(Func<Func<Invocation, CancellationToken, Task<int>>, Func<ParseResult, CancellationToken, Task<int>>> guard)

@@ -13,7 +13,8 @@ internal abstract class GradesVerb(string name, string description, params strin
 
     private readonly Option<string?> ledger = new("--ledger")
     {
-        Description = $"Where graders' decisions are: postgres://USER@HOST/DATABASE; else {LedgerFinder.Variable}, else the cohort's folder", HelpName = "ADDRESS",
+        Description = $"Where graders' decisions are: postgres://USER@HOST/DATABASE; else {LedgerFinder.Variable}, else the cohort's folder",
+        HelpName = "ADDRESS",
     };
 
     protected override void Declare(Command command)
