@@ -3,7 +3,7 @@
 Builds mlopslabs from this folder and installs it for you; run it again to update.
 
 .DESCRIPTION
-Needs the .NET SDK 10. With the C++ build tools of Visual Studio a native program is built (about 25 MB, starts at once), else a
+Needs the .NET SDK 10. With the C++ build tools of Visual Studio a native program is built (about 45 MB, starts at once), else a
 self-contained folder. The program goes to %LOCALAPPDATA%\mlopslabs\app, which is put on your PATH; nothing else is written outside of it
 but one line in your PowerShell profile, for completion.
 

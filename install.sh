@@ -18,7 +18,7 @@ Builds mlopslabs from this folder and installs it for you; run it again to updat
   --purge        with --uninstall: remove your work as well (attempts, evidence, answers)
   --help         this text
 
-Needs the .NET SDK 10. With clang or gcc and the zlib headers a native program is built (about 25 MB, starts at once),
+Needs the .NET SDK 10. With clang or gcc and the zlib headers a native program is built (about 45 MB, starts at once),
 else a self-contained folder. Nothing is written outside your home or DIR, except that root's link goes to /usr/local/bin
 when ~/.local/bin is not on PATH.
 TEXT

@@ -58,7 +58,7 @@ internal sealed record AttemptLine
         ? throw new FormatException("A list holds null.")
         : new Attempt(
             Seq, Prev, At, Monotonic, Course, Lab, LabDigest, Environment, Runtime, Images, Tool, Learner, SeedCommitment,
-            LogJson.Finite(Hints), [.. Probes.Select(probe => probe.ToRecord())], [.. Results.Select(result => result.ToResult())]);
+            LogJson.NotNegative(Hints), [.. Probes.Select(probe => probe.ToRecord())], [.. Results.Select(result => result.ToResult())]);
 }
 
 /// <summary>A piece of evidence in an attempt's line.</summary>
@@ -137,7 +137,7 @@ internal sealed record ResultLine
         ? throw new FormatException("A list holds null.")
         : new CheckResult(
             CheckId, AttemptWords.Status(Status), AttemptWords.FaultOf(Fault), ErrorKind is null ? null : AttemptWords.Error(ErrorKind),
-            LogJson.Finite(Score), LogJson.Finite(MaxScore), Message, Help, Expected, Actual,
+            LogJson.NotNegative(Score) <= LogJson.NotNegative(MaxScore) + 1e-6 ? Score : throw new FormatException("A score is more than there is to be had."), MaxScore, Message, Help, Expected, Actual,
             [.. Items.Select(item => item.ToItem())], Evidence, StartedAt, LogJson.Duration(DurationMs));
 }
 

@@ -40,6 +40,9 @@ internal sealed partial class LogJson : JsonSerializerContext
     /// <summary>A number that can be added up: the reader gives infinity for one that is too big.</summary>
     public static double Finite(double number) => double.IsFinite(number) ? number : throw new FormatException("A number is too big.");
 
+    /// <summary>A number that can be added up and takes nothing away: a negative one would give points.</summary>
+    public static double NotNegative(double number) => Finite(number) >= 0 ? number : throw new FormatException("A number is less than nothing.");
+
     /// <summary>Whether a list holds null: what the reader refuses for properties it lets pass in lists.</summary>
     public static bool HasNull(IEnumerable<object> items) => items.Any(item => item is null);
 }

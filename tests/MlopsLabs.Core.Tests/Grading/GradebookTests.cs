@@ -191,4 +191,103 @@ public sealed class GradebookTests : IDisposable
         Assert.Equal([("ada", false), ("zoe", true)], book.Learners.Select(learner => (learner.Id, learner.Enrolled)));
         Assert.Equal((GradeState.Missing, null, 7), (book.Learners[1].Labs[0].State, book.Learners[1].Labs[0].Score, book.Learners[1].Labs[0].MaxScore));
     }
+
+    [Fact]
+    public void What_waits_for_a_broken_check_is_pending_too_whatever_is_decided_about_that_one()
+    {
+        ada.Check("region: north\n", attempt => attempt with
+        {
+            Results =
+            [
+                new CheckResult("region-there", CheckStatus.Error, Fault.Platform, ErrorKind.Timeout, 0, 1, "", "", "", "", [], [], attempt.At, TimeSpan.Zero),
+                new CheckResult("named", CheckStatus.Blocked, Fault.Platform, null, 0, 2, "", "", "", "", [], [], attempt.At, TimeSpan.Zero),
+            ],
+        });
+        desk.Import(ada.Submit());
+        Mark(0);
+        Decide(new DecisionDraft(DecisionKind.Override, "gus", "seen", "ada", Lab, "region-there", 1));
+        Assert.Equal((GradeState.Pending, null), (Grade().State, Grade().Score));
+        Assert.All(Read().Details.Checks("ada", Lab).Skip(1), check => Assert.Null(check.Score));
+    }
+
+    [Fact]
+    public void Hints_cannot_give_points()
+    {
+        HandIn(ada, -50, CheckStatus.Failed, CheckStatus.Failed);
+        Assert.Empty(Read().Book.Learners);
+        GradersDesk.AssertFlag(desk.Verify().Single().Flags, MlopsLabs.Core.Grading.Verify.FlagLevel.Damage, "Unreadable");
+    }
+
+    [Fact]
+    public void A_lab_that_the_grader_does_not_have_has_no_score()
+    {
+        HandIn(ada, 0, CheckStatus.Passed, CheckStatus.Passed);
+        var view = LedgerView.Of([], desk.Time.GetUtcNow());
+        var book = new GradebookMaker(desk.Cohort, null, new ResultsInForce(desk.Cohort, null), view).Make(desk.Time.GetUtcNow());
+        Assert.Equal((GradeState.Pending, null, 3), (book.Learners[0].Labs[0].State, book.Learners[0].Labs[0].Score, book.Learners[0].Labs[0].Automatic));
+    }
+
+    [Fact]
+    public void A_log_that_the_cohort_has_lost_is_pending_and_takes_nobody_with_it()
+    {
+        HandIn(ada, 0, CheckStatus.Passed, CheckStatus.Passed);
+        HandIn(new SampleLearner(folder, "bob"), 0, CheckStatus.Passed, CheckStatus.Passed);
+        Decide(new DecisionDraft(DecisionKind.Waiver, "gus", "for all", Lab: Lab, Check: "named"));
+        var lost = Read().Results.WorkOf("ada", Lab)!.Submission.Sha256;
+        foreach (var file in Directory.GetFiles(Path.Combine(desk.Cohort.SubmissionFolder(lost), "attempts")))
+            File.Delete(file);
+        Assert.Equal((GradeState.Pending, GradeState.ToMark), (Grade().State, Grade("bob").State));
+    }
+
+    [Fact]
+    public async Task A_run_that_would_take_results_of_another_away_unsaid_is_refused()
+    {
+        HandIn(ada, 0, CheckStatus.Passed, CheckStatus.Failed);
+        HandIn(new SampleLearner(folder, "bob"), 0, CheckStatus.Passed, CheckStatus.Failed);
+        var first = await RegradeAsync(new RegradeScope([], ["ada"], []));
+        var other = await RegradeAsync(new RegradeScope([], ["bob"], []));
+        var over = await RegradeAsync(new RegradeScope([], ["bob"], [], first.File.Id));
+
+        var error = Assert.Throws<PlatformException>(() => ReplacedRun.Refuse(desk.Cohort, first.File.Id, other.File.Id));
+        Assert.Contains("1 work", error.Message, StringComparison.Ordinal);
+        ReplacedRun.Refuse(desk.Cohort, first.File.Id, over.File.Id);
+        // Going back is meant, and so is what was handed in.
+        ReplacedRun.Refuse(desk.Cohort, over.File.Id, first.File.Id);
+        ReplacedRun.Refuse(desk.Cohort, over.File.Id, null);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_not_in_this_copy_hinders_only_who_wants_its_results()
+    {
+        HandIn(ada, 0, CheckStatus.Passed, CheckStatus.Failed);
+        var run = await RegradeAsync(new RegradeScope([], [], []));
+        Directory.Delete(run.Folder, recursive: true);
+        Decide(new DecisionDraft(DecisionKind.Apply, "gus", "corrected", Run: run.File.Id));
+
+        var results = new ResultsInForce(desk.Cohort, run.File.Id);
+        var mark = new DecisionDraft(DecisionKind.Mark, "gus", "", "ada", Lab, Criterion: "write/clear", Level: 1);
+        Assert.NotNull(Basis.Of(results, course.Read().Labs[0], mark));
+        var error = Assert.Throws<PlatformException>(() => Read());
+        Assert.Contains("handed-in", error.NextStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_changes_only_what_is_to_be_had_is_a_change()
+    {
+        HandIn(ada, 0, CheckStatus.Passed, CheckStatus.Failed);
+        course.Check("equals: {probe: declared, path: owner, value: nobody}", points: 5);
+        var delta = RegradeDelta.Of(await RegradeAsync(new RegradeScope([], [], [])), null, new ResultsInForce(desk.Cohort, null).Find);
+        Assert.Equal((1, 1), (delta.Works.Single().Before, delta.Works.Single().After));
+        Assert.Equal(5, delta.Works.Single().Checks.Single().After!.MaxScore);
+    }
+
+    [Fact]
+    public async Task Very_many_rows_are_cut_and_the_run_can_still_be_read()
+    {
+        course.Check("inventory: {declared: {probe: declared, path: rows}, truth: {probe: declared, path: others, key: name}}");
+        ada.Check("region: north\nothers: [{name: eta}]\nrows:\n" + string.Concat(Enumerable.Range(0, 3000).Select(number => $"- name: n{number}\n")));
+        desk.Import(ada.Submit());
+        var run = await RegradeAsync(new RegradeScope([], [], []));
+        Assert.InRange(run.Read().Single().Results.Max(result => result.Items.Count), 2, 501);
+    }
 }

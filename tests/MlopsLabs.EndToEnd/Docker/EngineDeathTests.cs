@@ -29,8 +29,8 @@ public sealed class EngineDeathTests : DockerTest
                 var error = await Assert.ThrowsAsync<PlatformException>(call);
                 Assert.Equal(ErrorKind.Engine, error.Kind);
                 Assert.NotNull(error.NextStep);
-                // Five seconds are promised; the machine of the test may be busy.
-                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(15), $"it took {waited.Elapsed}");
+                // Five seconds are promised, and four times that on a busy machine, which that of the test may be.
+                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), $"it took {waited.Elapsed}");
             }
             Assert.Equal(EngineStatus.Frozen, (await new EngineFinder(
                 new EngineSurroundings(new Dictionary<string, string>(), Folder, [engine.Endpoint]), TimeProvider.System).FindAsync(Cancellation)).Status);

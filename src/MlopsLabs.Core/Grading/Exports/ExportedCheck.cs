@@ -33,7 +33,7 @@ public sealed record ExportedCheck(
         var kind = isError ? grade.Result.ErrorKind is { } error ? error == ErrorKind.OutOfMemory ? "oom" : error.ToString().ToLowerInvariant() : "cancelled" : GradeOutcomes.Word(outcome);
         return new ExportedCheck(
             grade.Result.CheckId, PlainText.SanitiseLine(spec?.Title ?? grade.Result.CheckId), outcome, isError, kind, grade.Score, grade.MaxScore,
-            GradeOutcomes.Why(grade), spec?.Visibility == Visibility.Hidden, grade.Result.StartedAt, grade.Result.Duration);
+            GradeOutcomes.Why(grade), spec?.Visibility != Visibility.Visible, grade.Result.StartedAt, grade.Result.Duration);
     }
 
     private static ExportedCheck Of(CriterionGrade criterion)

@@ -65,7 +65,9 @@ public static class LmsFill
         {
             var grade = learner.Labs[index];
             var most = filled.Maximum ?? LmsColumns.Number(sheet.Cell(row, columns.Maximum));
-            var isLocked = column >= sheet.Rows[row].Count || most is not > 0 || (grade is { State: GradeState.Scored, MaxScore: not > 0 })
+            // A word in a cell, such as EX of Canvas, is somebody's decision.
+            var there = column < sheet.Rows[row].Count ? sheet.Cell(row, column).Trim() : "";
+            var isLocked = column >= sheet.Rows[row].Count || IsWord(there) || most is not > 0 || (grade is { State: GradeState.Scored, MaxScore: not > 0 })
                 || (columns.Changeable >= 0 && sheet.Cell(row, columns.Changeable).Trim().Equals("No", StringComparison.OrdinalIgnoreCase));
             filled = grade.State switch
             {
@@ -79,6 +81,8 @@ public static class LmsFill
         }
         return filled;
     }
+
+    private static bool IsWord(string cell) => cell.Length > 0 && cell.Any(char.IsLetter) && LmsColumns.Number(cell) is null;
 
     /// <summary>The share of the points that this learner could have, in the system's points: a waived check costs nobody anything. Five decimals, as Moodle keeps.</summary>
     private static double Scaled(LabGrade grade, double most) =>

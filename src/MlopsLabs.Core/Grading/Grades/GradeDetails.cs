@@ -27,17 +27,23 @@ public sealed class GradeDetails(ResultsInForce results, LedgerView decisions, C
 
     private CheckGrade Of(string learner, string lab, CheckResult result)
     {
-        double? score = result.Status is CheckStatus.Error or CheckStatus.Cancelled ? null : result.Score;
+        double? score = IsPending(result) ? null : result.Score;
+        // A check that does not apply here has no points of its own; who gives some all the same gives them of what it is worth.
+        var most = result.MaxScore > 0 ? result.MaxScore : labs.GetValueOrDefault(lab)?.Checks.FirstOrDefault(check => check.Id.Value == result.CheckId)?.Points ?? 0;
         var given = decisions.OverrideOf(learner, lab, result.CheckId);
         var waived = decisions.WaiverOf(learner, lab, result.CheckId);
         // Both are about one check: the later one is what the graders think now.
         return (given, waived) switch
         {
             (null, null) => new CheckGrade(result, score, result.MaxScore, null),
-            (not null, _) when waived is null || given.Seq > waived.Seq => new CheckGrade(result, given.What.Points, result.MaxScore, given),
+            (not null, _) when waived is null || given.Seq > waived.Seq => new CheckGrade(result, given.What.Points, most, given),
             _ => new CheckGrade(result, 0, 0, waived),
         };
     }
+
+    /// <summary>Whether nobody can say yet what it is worth: it broke, or waits for one that broke. Only a learner's own fault costs points.</summary>
+    private static bool IsPending(CheckResult result) => result.Status is CheckStatus.Error or CheckStatus.Cancelled
+        || result is { Status: CheckStatus.Blocked, Fault: Fault.Author or Fault.Platform };
 
     private CriterionGrade Of(string learner, string lab, StepSpec step, RubricCriterion criterion)
     {

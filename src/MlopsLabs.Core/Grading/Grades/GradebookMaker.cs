@@ -52,8 +52,9 @@ internal sealed class GradebookMaker(Cohort cohort, Course? course, ResultsInFor
         if (touched.Contains((learner, lab.Id)) || touched.Contains((null, lab.Id)))
         {
             var judged = details.Checks(learner, lab.Id);
-            checks = judged.All(check => check.Score is not null) ? judged.Sum(check => check.Score) : null;
-            max = judged.Sum(check => check.MaxScore);
+            // Nothing at all: the cohort has lost the log.
+            checks = judged.Count > 0 && judged.All(check => check.Score is not null) ? judged.Sum(check => check.Score) : null;
+            max = judged.Count > 0 ? judged.Sum(check => check.MaxScore) : total.MaxScore;
             by.AddRange(judged.Select(check => check.By).OfType<Decision>());
             stale.AddRange(judged.Where(check => IsStale(check.By, Basis.Of(check.Result))).Select(check => check.By!));
         }
@@ -69,9 +70,15 @@ internal sealed class GradebookMaker(Cohort cohort, Course? course, ResultsInFor
             by.Add(given);
         if (IsStale(given, Basis.Of(work)))
             stale.Add(given!);
-        var state = given is not null ? GradeState.Scored : checks is null ? GradeState.Pending : marked is null ? GradeState.ToMark : GradeState.Scored;
+        if (given is not null)
+            max = lab.Points;
+        // Whether a person marks a lab that is not among the grader's is not known, so it has no score.
+        var state = given is not null ? GradeState.Scored
+            : checks is null || lab.Spec is null ? GradeState.Pending
+            : marked is null ? GradeState.ToMark : GradeState.Scored;
+        var hints = Math.Max(0, work.Lab.Hints);
         return new LabGrade(
-            state, given?.What.Points ?? (state == GradeState.Scored ? Math.Max(0, checks!.Value - work.Lab.Hints) + marked : null), max, total.Score, work.Lab.Hints,
+            state, given?.What.Points ?? (state == GradeState.Scored ? Math.Max(0, checks!.Value - hints) + marked : null), max, total.Score, hints,
             work.Lab.Attempts, work.Lab.LastAt, work.Submission.Sha256, [.. by.OrderBy(decision => decision.Seq)], [.. stale.OrderBy(decision => decision.Seq)]);
     }
 

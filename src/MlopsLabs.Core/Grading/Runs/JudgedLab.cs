@@ -10,6 +10,8 @@ internal sealed class JudgedLab(LabSpec spec, EnvironmentSpec? environment, IRea
 {
     public LabSpec Spec => spec;
 
+    public EnvironmentSpec? Environment => environment;
+
     public Lazy<MatcherFiles> Files { get; } = Judge.FilesOf(spec);
 
     public IReadOnlyList<AcceptedAlias> Aliases { get; } =
@@ -17,13 +19,13 @@ internal sealed class JudgedLab(LabSpec spec, EnvironmentSpec? environment, IRea
 
     /// <summary>A learner's parameters.</summary>
     /// <param name="seed">The learner's seed.</param>
-    /// <param name="drawn">Those that were drawn for this learner, by environment.</param>
-    public Parameters ParametersOf(string seed, Dictionary<string, Parameters> drawn)
+    /// <param name="drawn">Those that were drawn for this learner, by environment and seed: labs of one learner may be of two submissions.</param>
+    public Parameters ParametersOf(string seed, Dictionary<(string Environment, string Seed), Parameters> drawn)
     {
         if (environment is null)
             return Parameters.None;
-        if (!drawn.TryGetValue(environment.Id.Value, out var parameters))
-            drawn[environment.Id.Value] = parameters = ParameterDraw.Draw(environment, seed);
+        if (!drawn.TryGetValue((environment.Id.Value, seed), out var parameters))
+            drawn[(environment.Id.Value, seed)] = parameters = ParameterDraw.Draw(environment, seed);
         return parameters;
     }
 

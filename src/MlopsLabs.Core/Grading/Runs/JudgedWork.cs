@@ -18,16 +18,23 @@ public sealed record JudgedWork(WorkKey Key, IReadOnlyList<CheckResult> Results)
     /// <summary>Whether some check could not be judged.</summary>
     public bool IsPending => Results.Any(result => result.Status is CheckStatus.Error or CheckStatus.Cancelled);
 
-    /// <summary>A line of <c>results.jsonl</c>, without its line break.</summary>
+    // What a learner wrote may make a row each of a hundred thousand names; more than this no grader reads.
+    private const int MostItems = 500;
+
+    /// <summary>A line of <c>results.jsonl</c>, without its line break. Of very many rows of a result the first are kept, and how many there were.</summary>
     internal byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(
         new JudgedLine
         {
             Learner = Key.Learner,
             Lab = Key.Lab,
             Head = Key.Head,
-            Results = [.. Results.Select(ResultLine.Whole)],
+            Results = [.. Results.Select(result => ResultLine.Whole(result with { Items = Bounded(result.Items) }))],
         },
         LogJson.Default.JudgedLine);
+
+    private static IReadOnlyList<ResultItem> Bounded(IReadOnlyList<ResultItem> items) => items.Count <= MostItems
+        ? items
+        : [.. items.Take(MostItems), new ResultItem("…", false, $"and {items.Count - MostItems} more", GraderOnly: true)];
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="FormatException">It is none.</exception>

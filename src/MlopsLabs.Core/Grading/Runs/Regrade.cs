@@ -64,17 +64,14 @@ public sealed class Regrade(
         // A learner's parameters are drawn once for all labs of one environment.
         await Parallel.ForEachAsync(left.GroupBy(work => work.Learner), options, async (ofLearner, token) =>
         {
-            var drawn = new Dictionary<string, Parameters>();
+            var drawn = new Dictionary<(string Environment, string Seed), Parameters>();
             foreach (var work in ofLearner)
             {
                 var judged = await OneAsync(labs[work.Lab.Lab], work, attempts, seeds, drawn, token).ConfigureAwait(false);
                 var line = judged.ToBytes();
                 lock (gate)
                 {
-                    results.Write(line);
-                    results.WriteByte((byte)'\n');
-                    if (++done % FlushEvery == 0)
-                        results.Flush(flushToDisk: true);
+                    Durable.Faults(run.Folder, () => Add(results, line, flush: ++done % FlushEvery == 0));
                     progress?.Report(new RegradeProgress(done, all));
                 }
             }
@@ -82,8 +79,16 @@ public sealed class Regrade(
         Durable.Faults(run.Folder, () => { results.Flush(flushToDisk: true); return true; });
     }
 
+    private static bool Add(FileStream results, byte[] line, bool flush)
+    {
+        results.Write(line);
+        results.WriteByte((byte)'\n');
+        results.Flush(flush);
+        return true;
+    }
+
     private async Task<JudgedWork> OneAsync(
-        JudgedLab lab, GradedWork work, StoredAttempts attempts, Seeds seeds, Dictionary<string, Parameters> drawn, CancellationToken cancellation)
+        JudgedLab lab, GradedWork work, StoredAttempts attempts, Seeds seeds, Dictionary<(string Environment, string Seed), Parameters> drawn, CancellationToken cancellation)
     {
         try
         {
@@ -108,8 +113,10 @@ public sealed class Regrade(
     {
         var at = time.GetUtcNow();
         var digests = labs.OrderBy(lab => lab.Spec.Id.Value, StringComparer.Ordinal).ToDictionary(lab => lab.Spec.Id.Value, lab => FolderDigest.Of(lab.Spec.Folder));
+        var environments = labs.Select(lab => lab.Environment).OfType<EnvironmentSpec>().DistinctBy(environment => environment.Id.Value)
+            .OrderBy(environment => environment.Id.Value, StringComparer.Ordinal).ToDictionary(environment => environment.Id.Value, environment => FolderDigest.Of(Path.GetDirectoryName(Path.GetFullPath(environment.Path))!));
         var wanted = new RunFile(
-            RunFile.TheFormat, RunFile.TheVersion, "", at, tool, course.Id, digests, [.. scope.Learners.Order(StringComparer.Ordinal)],
+            RunFile.TheFormat, RunFile.TheVersion, "", at, tool, course.Id, digests, environments, [.. scope.Learners.Order(StringComparer.Ordinal)],
             [.. scope.Aliases.OrderBy(alias => (alias.Lab, alias.Check, alias.Name))], scope.Base, false);
         if (RunFolder.All(cohort).LastOrDefault(run => !run.File.Complete && run.File.IsLike(wanted)) is { } begun)
             return begun;

@@ -5,7 +5,7 @@ namespace MlopsLabs.Core.Grading.Runs;
 /// <summary>What a run would change: who gains, who loses, which checks flip, and why. Nothing is changed by looking at it.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Against">The run that it is compared with; null for the results as they were handed in.</param>
-/// <param name="Works">Works of the run whose points, or whether they are pending, differ; by lab, then by learner.</param>
+/// <param name="Works">Works of the run whose points, those to be had, or whether they are pending, differ; by lab, then by learner.</param>
 /// <param name="Flips">Checks whose outcome differs, however many points that is, the most frequent first.</param>
 /// <param name="Same">How many works of the run are as they were.</param>
 public sealed record RegradeDelta(string Run, string? Against, IReadOnlyList<WorkDelta> Works, IReadOnlyList<CheckFlip> Flips, int Same)
@@ -35,7 +35,7 @@ public sealed record RegradeDelta(string Run, string? Against, IReadOnlyList<Wor
                 flips[key] = flips.TryGetValue(key, out var known) ? (known.Count + 1, known.First) : (1, flip);
             }
             var delta = new WorkDelta(after.Key, PointsOf(old), PointsOf(after), changed);
-            if (delta.Before != delta.After || changed.Any(flip => flip.IsFlip))
+            if (delta.Before != delta.After || changed.Count > 0)
                 works.Add(delta);
             else
                 same++;

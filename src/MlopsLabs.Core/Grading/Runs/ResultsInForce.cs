@@ -7,7 +7,7 @@ public sealed class ResultsInForce
 {
     private readonly StoredAttempts attempts;
     private readonly Dictionary<(string Learner, string Lab), GradedWork> works;
-    private readonly List<RunResults> runs = [];
+    private readonly Lazy<IReadOnlyList<RunResults>> runs;
 
     /// <summary>Opens the results.</summary>
     /// <param name="cohort">The cohort.</param>
@@ -18,13 +18,18 @@ public sealed class ResultsInForce
         Run = run;
         attempts = new StoredAttempts(cohort);
         works = CohortIndex.Read(cohort).AllCurrent().ToDictionary(work => (work.Learner, work.Lab.Lab));
-        for (var id = run; id is not null;)
-        {
-            var folder = RunFolder.Find(cohort, id);
-            runs.Add(folder.Open());
-            // A run is based on an older one; whoever wrote something else there gets no circle.
-            id = string.CompareOrdinal(folder.File.Base, id) < 0 ? folder.File.Base : null;
-        }
+        // Not before they are wanted: a colleague may have applied a run that this copy of the cohort has not.
+        runs = new Lazy<IReadOnlyList<RunResults>>(() => [.. Chain(cohort, run).Select(folder => folder.Open())]);
+    }
+
+    /// <summary>A run, the one that it is based on, and so on; none for the results as they were handed in.</summary>
+    /// <exception cref="PlatformException">One of them is not here.</exception>
+    public static IReadOnlyList<RunFolder> Chain(Cohort cohort, string? run)
+    {
+        var chain = new List<RunFolder>();
+        for (var id = run; id is not null && chain.All(folder => folder.File.Id != id); id = chain[^1].File.Base)
+            chain.Add(RunFolder.Find(cohort, id));
+        return chain;
     }
 
     /// <summary>The run in force; null for the results as they were handed in.</summary>
@@ -36,8 +41,11 @@ public sealed class ResultsInForce
     /// <summary>The work that counts of a learner for a lab; null when nothing was handed in.</summary>
     public GradedWork? WorkOf(string learner, string lab) => works.GetValueOrDefault((learner, lab));
 
+    /// <summary>Whether a run judged some work, and not the learner's own program alone.</summary>
+    public bool IsJudged(GradedWork work) => runs.Value.Any(run => run.TotalOf(work.Key) is not null);
+
     /// <summary>What some work came to.</summary>
-    public WorkTotal TotalOf(GradedWork work) => runs.Select(run => run.TotalOf(work.Key)).FirstOrDefault(total => total is not null) ?? new WorkTotal(work.Lab.Score, work.Lab.MaxScore, work.Lab.Pending);
+    public WorkTotal TotalOf(GradedWork work) => runs.Value.Select(run => run.TotalOf(work.Key)).FirstOrDefault(total => total is not null) ?? new WorkTotal(work.Lab.Score, work.Lab.MaxScore, work.Lab.Pending);
 
     /// <summary>The results of some work; null when it does not count (any more), or the cohort has lost it.</summary>
     /// <exception cref="PlatformException">The cohort's files cannot be read.</exception>
@@ -45,7 +53,7 @@ public sealed class ResultsInForce
     {
         if (WorkOf(key.Learner, key.Lab) is not { } work || work.Key != key)
             return null;
-        return runs.Select(run => run.Find(key)).FirstOrDefault(judged => judged is not null) ?? (attempts.Last(work) is { } attempt ? new JudgedWork(key, attempt.Results) : null);
+        return runs.Value.Select(run => run.Find(key)).FirstOrDefault(judged => judged is not null) ?? (attempts.Last(work) is { } attempt ? new JudgedWork(key, attempt.Results) : null);
     }
 
     /// <summary>All attempts of the log of some work, oldest first.</summary>

@@ -34,7 +34,8 @@ public sealed class RunFolder
     /// <summary>A run by its id.</summary>
     /// <exception cref="PlatformException">There is none (<see cref="ErrorKind.Missing"/>), or it is damaged.</exception>
     public static RunFolder Find(Cohort cohort, string id) => All(cohort).FirstOrDefault(run => run.File.Id == id) ?? throw new PlatformException(
-        ErrorKind.Missing, $"There is no run `{PlainText.SanitiseLine(id)}` in {cohort.Folder}.", $"mlopslabs grade runs {cohort.Folder}");
+        ErrorKind.Missing, $"There is no run `{PlainText.SanitiseLine(id)}` in {cohort.Runs}. Runs lie in the copy of the cohort of whoever judged.",
+        $"Copy its folder into {cohort.Runs}; or: mlopslabs grade apply {cohort.Folder} handed-in --reason TEXT; mlopslabs grade runs {cohort.Folder} lists those that are here");
 
     /// <summary>Makes a run's folder.</summary>
     internal static RunFolder Make(Cohort cohort, RunFile file)
@@ -89,7 +90,7 @@ public sealed class RunFolder
         catch (FormatException error)
         {
             throw new PlatformException(
-                ErrorKind.Integrity, $"{ResultsFile} holds a line that is no result: {error.Message}", $"Put back a copy of {Folder}, or remove it and judge again.", error);
+                ErrorKind.Integrity, $"{ResultsFile} holds a line that is no result: {error.Message}", $"Put back a copy of {Folder}.", error);
         }
     }
 
@@ -126,7 +127,7 @@ public sealed class RunFolder
         }
         catch (JsonException error)
         {
-            throw new PlatformException(ErrorKind.Integrity, $"{path} cannot be read: {error.Message}", $"Put back a copy of {folder}, or remove it: a run can be made again.", error);
+            throw new PlatformException(ErrorKind.Integrity, $"{path} cannot be read: {error.Message}", $"Put back a copy of {folder}.", error);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed record GradeShowJson(
     IReadOnlyList<GradedAttemptJson> Attempts);
 
 internal sealed record GradedCheckJson(
-    string Check, string Status, string Fault, double? Score, double MaxScore, double Automatic, string Message, string Expected, string Actual,
+    string Check, string Status, string Fault, double? Score, double MaxScore, double? Automatic, string Message, string Expected, string Actual,
     IReadOnlyList<GradedItemJson> Items, IReadOnlyList<string> Evidence, LedgerEntryJson? By);
 
 internal sealed record GradedItemJson(string Name, bool Ok, string Message, bool GraderOnly, string? Kind);
@@ -90,7 +90,7 @@ internal static class GradesJson
         [.. grade.Decisions.Select(decision => decision.Seq)], [.. grade.Stale.Select(decision => decision.Seq)]);
 
     private static GradedCheckJson Of(CheckGrade check) => new(
-        check.Result.CheckId, Words.Of(check.Result.Status), Words.Of(check.Result.Fault), check.Score, check.MaxScore, check.Result.Score, check.Result.Message,
+        check.Result.CheckId, Words.Of(check.Result.Status), Words.Of(check.Result.Fault), check.Score, check.MaxScore, check.Result.Status is CheckStatus.Error or CheckStatus.Cancelled ? null : check.Result.Score, check.Result.Message,
         check.Result.Expected, check.Result.Actual, [.. check.Result.Items.Select(item => new GradedItemJson(item.Name, item.Ok, item.Message, item.GraderOnly, item.Kind))],
         check.Result.Evidence, check.By is { } by ? Of(by) : null);
 

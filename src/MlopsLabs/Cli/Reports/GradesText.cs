@@ -27,7 +27,7 @@ internal static class GradesText
     public static void Learner(TextWriter output, CohortGrades grades, LearnerGrades learner)
     {
         Write(output, learner.Name is { } name ? $"{learner.Id}, {name}" : learner.Id);
-        var wide = grades.Book.Labs.Max(lab => lab.Id.Length);
+        var wide = grades.Book.Labs.Select(lab => lab.Id.Length).DefaultIfEmpty().Max();
         foreach (var (at, grade) in learner.Labs.Index())
             Write(output, $"  {grades.Book.Labs[at].Id.PadRight(wide)}  {Grade(grade)}");
         Write(output, $"{Words.Points(learner.Score)} points; {States(learner)}.");
@@ -52,7 +52,10 @@ internal static class GradesText
             foreach (var attempt in grades.Results.AttemptsOf(work))
                 Write(output, string.Create(CultureInfo.InvariantCulture,
                     $"  {attempt.Seq,4}  {attempt.At.UtcDateTime:yyyy-MM-dd HH:mm}Z  {Words.OutcomeOf(attempt),-8} {Words.Points(attempt.Score)}/{Words.Points(attempt.MaxScore)}, {attempt.Runtime}"));
-            Write(output, $"  next: mlopslabs grade show {grades.Cohort.Folder} {learner.Id} {lab.Id} --evidence PROBE ({string.Join(", ", grades.Results.AttemptsOf(work)[^1].Probes.Select(probe => probe.Probe))})");
+            if (grades.Results.AttemptsOf(work).Count == 0)
+                Write(output, "  its log is lost here; import the submission again");
+            else
+                Write(output, $"  next: mlopslabs grade show {grades.Cohort.Folder} {learner.Id} {lab.Id} --evidence PROBE ({string.Join(", ", grades.Results.AttemptsOf(work)[^1].Probes.Select(probe => probe.Probe))})");
         }
         InForce(output, grades);
     }
@@ -76,11 +79,13 @@ internal static class GradesText
         Write(output, $"{Words.Count(delta.Gains.Count(), "gain")}, {(delta.Losses.Count() == 1 ? "1 loss" : $"{delta.Losses.Count()} losses")}, {delta.Works.Count(work => work.After is null)} pending, {delta.Same} as before.");
     }
 
-    public static void Runs(TextWriter output, Cohort cohort, IReadOnlyList<RunFile> runs, string? inForce)
+    public static void Runs(TextWriter output, IReadOnlyList<RunFile> runs, string? inForce)
     {
         Write(output, $"{(inForce is null ? "▶" : " ")} handed-in        the results as they were handed in");
         foreach (var run in runs)
             Write(output, $"{(run.Id == inForce ? "▶" : " ")} {run.Id}  {Words.Count(run.Labs.Count, "lab")}{(run.Learners.Count > 0 ? $", {Words.Count(run.Learners.Count, "learner")}" : "")}{(run.Complete ? "" : ", not complete")}");
+        if (inForce is not null && runs.All(run => run.Id != inForce))
+            Write(output, $"▶ {inForce}  not in this copy of the cohort; copy its folder from whoever judged");
         Write(output, "▶ is in force.");
     }
 
@@ -89,7 +94,7 @@ internal static class GradesText
         var title = lab.Spec?.Checks.FirstOrDefault(spec => spec.Id.Value == check.Result.CheckId)?.Title ?? check.Result.CheckId;
         Write(output, $"  {TextReport.Sign(check.Result)} {Words.Of(check.Result.Status),-9} {Points(check.Score),7}/{Words.Points(check.MaxScore),-4} {check.Result.CheckId}: {title}");
         if (check.By is { } by)
-            Decision(output, by, $"the check gave {Words.Points(check.Result.Score)}");
+            Decision(output, by, check.Result.Status is CheckStatus.Error or CheckStatus.Cancelled ? "the check could not be judged" : $"the check gave {Words.Points(check.Result.Score)}");
         if (check.Result.Status == CheckStatus.Passed)
             return;
         Write(output, $"      {Blame(check.Result)}{check.Result.Message}");
@@ -109,6 +114,8 @@ internal static class GradesText
 
     private static void InForce(TextWriter output, CohortGrades grades)
     {
+        if (grades.Book.Labs.Where(lab => lab.Spec is null).Select(lab => lab.Id).ToList() is { Count: > 0 } strange)
+            Write(output, $"note: {string.Join(", ", strange)} {(strange.Count == 1 ? "is" : "are")} not among your labs, so nothing of {(strange.Count == 1 ? "it" : "them")} has a score; name the folder of your labs with --labs");
         if (grades.Book.Run is { } run)
             Write(output, $"Results of run {run} are in force; those that were handed in are kept.");
     }
@@ -137,7 +144,12 @@ internal static class GradesText
 
     private static string Blame(CheckResult result) => result.Fault is Fault.Author or Fault.Platform ? $"({Words.Of(result.Fault)}) " : "";
 
-    private static string Was(CheckResult? result) => result is null ? "not there" : $"{Words.Of(result.Status)} {Words.Points(result.Score)}";
+    private static string Was(CheckResult? result) => result switch
+    {
+        null => "not there",
+        { Status: CheckStatus.Error or CheckStatus.Cancelled } => Words.Of(result.Status),
+        _ => $"{Words.Of(result.Status)} {Words.Points(result.Score)}/{Words.Points(result.MaxScore)}",
+    };
 
     private static string Points(double? points) => points is { } number ? Words.Points(number) : "pending";
 

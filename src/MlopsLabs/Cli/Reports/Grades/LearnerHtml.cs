@@ -85,8 +85,9 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
             Criteria(page, criteria);
     }
 
+    /// <summary>What the grader's copy of the lab does not show to learners, or does not know.</summary>
     private static bool IsHidden(GradedLab lab, CheckGrade check) =>
-        lab.Spec?.Checks.FirstOrDefault(each => each.Id.Value == check.Result.CheckId)?.Visibility == Visibility.Hidden;
+        lab.Spec?.Checks.FirstOrDefault(each => each.Id.Value == check.Result.CheckId)?.Visibility != Visibility.Visible;
 
     private static void Checks(HtmlPage page, GradedLab lab, List<CheckGrade> checks)
     {

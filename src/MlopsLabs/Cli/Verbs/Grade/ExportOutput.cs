@@ -29,7 +29,8 @@ internal static class ExportOutput
         }
         finally
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class GradeApplyVerb() : GradesVerb("apply", """
             throw new PlatformException(ErrorKind.Missing, $"Run {wanted.Id} is not complete.", $"mlopslabs grade regrade {cohort.Folder}");
         await using var ledger = LedgerOf(call, cohort);
         var before = LedgerView.Of(await ledger.ReadAsync(0, cancellation), call.Host.Time.GetUtcNow()).Run;
+        ReplacedRun.Refuse(cohort, before, wanted?.Id);
         var decision = await ledger.AppendAsync(new DecisionDraft(DecisionKind.Apply, GraderName.Of(call, author), call.Parsed.GetValue(reason)!, Run: wanted?.Id), cancellation);
         if (call.Json)
             JsonReport.Write(call.Host.Out, new GradeApplyJson(cohort.Folder, wanted?.Id, before, decision.Seq), ReportJson.Default.GradeApplyJson);

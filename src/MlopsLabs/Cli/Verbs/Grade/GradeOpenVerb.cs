@@ -2,6 +2,7 @@ using System.CommandLine;
 using MlopsLabs.Core.Grading;
 using MlopsLabs.Core.Grading.Grades;
 using MlopsLabs.Core.Grading.Ledger;
+using MlopsLabs.Core.Grading.Runs;
 using MlopsLabs.Core.Grading.Verify;
 using MlopsLabs.Tui;
 
@@ -44,7 +45,12 @@ internal sealed class GradeOpenVerb() : GradesVerb("open", """
         (before, cancel) => before is null
             ? CohortGrades.ReadAsync(cohort, course, ledger, call.Host.Time.GetUtcNow(), cancel)
             : before.RefreshAsync(course, ledger, call.Host.Time.GetUtcNow(), cancel),
-        ledger.AppendAsync,
+        async (draft, cancel) =>
+        {
+            if (draft.Kind == DecisionKind.Apply)
+                ReplacedRun.Refuse(cohort, LedgerView.Of(await ledger.ReadAsync(0, cancel), call.Host.Time.GetUtcNow()).Run, draft.Run);
+            return await ledger.AppendAsync(draft, cancel);
+        },
         cancel => new VerifyRun(cohort, course is null ? null : LabVersions.Of(course)).Run(cancel))
     {
         Time = call.Host.Time,

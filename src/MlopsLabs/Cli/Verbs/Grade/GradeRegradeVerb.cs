@@ -43,13 +43,19 @@ internal sealed class GradeRegradeVerb() : GradesVerb("regrade", """
         var sandbox = new ScriptSandbox(cancel => call.Runtimes.ForScriptsAsync(GlobalOptions.RuntimeOf(call.Parsed), cancel));
         var run = await new Regrade(cohort, course, sandbox.RunAsync, call.Host.Time, Invocation.Tool).RunAsync(
             new RegradeScope(call.Parsed.GetValue(lab) ?? [], call.Parsed.GetValue(learner) ?? [], [.. aliases], grades.Book.Run), call.Json ? null : new Progress(call.Host.Error), cancellation);
+        foreach (var left in grades.Results.Works.Where(work => course.Labs.All(each => each.Id.Value != work.Lab.Lab)).GroupBy(work => work.Lab.Lab))
+            call.Host.Error.WriteLine(PlainText.SanitiseLine($"not judged: {Words.Count(left.Count(), "work")} of {left.Key}, which is not among your labs or has errors"));
         var delta = RegradeDelta.Of(run, grades.Book.Run, grades.Results.Find);
         if (!call.Json)
             GradesText.Delta(call.Host.Out, cohort, delta);
         var applied = delta.Works.Count > 0 && Agrees(call);
         if (applied)
+        {
+            // Somebody may have applied another run while this one was judged, or the question was open.
+            ReplacedRun.Refuse(cohort, LedgerView.Of(await ledger.ReadAsync(0, cancellation), call.Host.Time.GetUtcNow()).Run, run.File.Id);
             await ledger.AppendAsync(new DecisionDraft(
                 DecisionKind.Apply, GraderName.Of(call, author), call.Parsed.GetValue(reason) ?? $"judged again with {course.Id}", Run: run.File.Id), cancellation);
+        }
         if (call.Json)
             JsonReport.Write(call.Host.Out, GradesJson.Of(cohort, delta, applied), ReportJson.Default.GradeDeltaJson);
         else if (applied)

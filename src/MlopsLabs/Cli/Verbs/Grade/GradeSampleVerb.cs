@@ -63,7 +63,7 @@ internal sealed class GradeSampleVerb() : Verb("sample", """
         return new SampleOptions(count, estates, cheats, call.Parsed.GetValue(random)!);
     }
 
-    /// <summary>The labs of one course, each in the runtime that it is tried in: an engine where it has one.</summary>
+    /// <summary>The labs of one course, each in the runtime that it is tried in: the local one where it has one, which is quicker.</summary>
     private async Task<(Course, IReadOnlyList<(LabSpec, RuntimeKind)>, IReadOnlyList<LeftOutLabJson>)> LabsOfAsync(Invocation call, CancellationToken cancellation)
     {
         var named = call.Parsed.GetValue(labs) ?? [];
@@ -83,7 +83,7 @@ internal sealed class GradeSampleVerb() : Verb("sample", """
             else if (kinds.Count == 0)
                 leftOut.Add(new LeftOutLabJson(lab.Id.Value, string.Join(" ", unproven.Select(each => each.Why).DefaultIfEmpty("It does not run here."))));
             else
-                here.Add((lab, kinds.Contains(RuntimeKind.Docker) ? RuntimeKind.Docker : kinds[0]));
+                here.Add((lab, kinds.Contains(RuntimeKind.Local) ? RuntimeKind.Local : kinds[0]));
         }
         if (here.Count == 0 || (named.Length > 0 && leftOut.Count > 0))
             throw new PlatformException(

@@ -51,7 +51,8 @@ internal sealed class GradeShowVerb() : GradesVerb("show", """
     private static int PrintEvidence(Invocation call, CohortGrades grades, LearnerGrades who, string lab, string probe)
     {
         var work = grades.Results.WorkOf(who.Id, lab) ?? throw new UsageException($"{who.Id} handed in nothing for {lab}.");
-        var attempt = grades.Results.AttemptsOf(work)[^1];
+        var attempt = grades.Results.AttemptsOf(work) is [.., var last] ? last : throw new PlatformException(
+            ErrorKind.Integrity, $"The log of {lab} of {who.Id} is lost here.", "Import the submission again.");
         var record = attempt.Probes.FirstOrDefault(each => each.Probe == probe)
             ?? throw new UsageException($"The attempt has no probe `{probe}`{Core.Specs.Nearest.Suggest(probe, attempt.Probes.Select(each => each.Probe))}.", $"it has {string.Join(", ", attempt.Probes.Select(each => each.Probe))}");
         if (record.Status == EvidenceStatus.Unreadable)

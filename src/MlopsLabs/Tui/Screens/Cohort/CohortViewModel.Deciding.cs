@@ -23,7 +23,7 @@ internal sealed partial class CohortViewModel
     private async Task DecideAfterAsync(Task before, DecisionDraft draft, string said)
     {
         await Task.WhenAny(before).ConfigureAwait(false);
-        Notice notice;
+        Notice? notice = null;
         try
         {
             var kept = await Task.Run(() => options.Decide(draft, CancellationToken.None)).ConfigureAwait(false);
@@ -33,7 +33,8 @@ internal sealed partial class CohortViewModel
         }
         catch (Exception exception)
         {
-            Say(FaultText.Of(exception));
+            // Once it is kept, only looking at what comes of it failed: who decides again would decide twice.
+            Say(notice is null ? FaultText.Of(exception) : new($"{notice.Text} What comes of it could not be read: g reads the cohort.", Tone.Warn));
         }
     }
 

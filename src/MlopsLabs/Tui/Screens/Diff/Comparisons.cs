@@ -64,7 +64,7 @@ internal sealed class Comparisons(Cohort cohort, LabSpec? lab, Attempt attempt, 
         return [.. EvidenceText.FilesOf(reading).SelectMany(file => file.Path.Length == 0 ? Lines(file.Content) : Lines(file.Content).Prepend($"{file.Path}:"))];
     }
 
-    private static IReadOnlyList<string> Lines(byte[] bytes) => bytes.Length == 0 ? [] : Plain.Lines(PlainText.Decode(bytes));
+    private static IReadOnlyList<string> Lines(byte[] bytes) => bytes.Length == 0 ? [] : Plain.LinesOf(bytes);
 
     private static string Ended(CheckResult result) => $"{CheckLook.Of(result).Word} {Words.Points(result.Score)}";
 

@@ -109,7 +109,7 @@ internal sealed class MarkingViewModel : ScreenModel<MarkingState>
             return new(handed.Learner, file, [], $"{Plain.Line(file)} was not handed in.");
         try
         {
-            return new(handed.Learner, file, Plain.Lines(PlainText.Decode(shown!.Cohort.Evidence.Get(record.Sha256))), null);
+            return new(handed.Learner, file, Plain.LinesOf(shown!.Cohort.Evidence.Get(record.Sha256)), null);
         }
         catch (PlatformException exception)
         {
@@ -168,7 +168,8 @@ internal sealed class MarkingViewModel : ScreenModel<MarkingState>
     {
         if (State is not { Learner: { } learner, Current: { } criterion } state || level >= criterion.Criterion.Levels.Count)
             return;
-        Keep(learner, criterion, level, "");
+        // Another level is no reason to lose what was written.
+        Keep(learner, criterion, level, MarkText.Of(criterion, state.Author)?.What.Reason ?? "");
         // On to what is left of this learner.
         var next = state.Criteria.ToList().FindIndex(state.Selected + 1, other => MarkText.Of(other, state.Author) is null);
         if (next >= 0)
