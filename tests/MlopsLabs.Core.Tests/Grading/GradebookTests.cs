@@ -1,3 +1,4 @@
+using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Grading;
 using MlopsLabs.Core.Grading.Grades;
@@ -215,7 +216,7 @@ public sealed class GradebookTests : IDisposable
     {
         HandIn(ada, -50, CheckStatus.Failed, CheckStatus.Failed);
         Assert.Empty(Read().Book.Learners);
-        GradersDesk.AssertFlag(desk.Verify().Single().Flags, MlopsLabs.Core.Grading.Verify.FlagLevel.Damage, "Unreadable");
+        Assert.Contains(LogVerifier.Verify(ada.Log, null).Findings, finding => finding is { Level: FindingLevel.Damage, Kind: FindingKind.Unreadable });
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class JsonTests
         await reader.TypeAsync("mlopslabs stop");
         await holdAsync("error", "enrol roster/enrolments/ada.json", 2);
         await holdAsync("enrol", "enrol roster/enrolments/ada.json --yes", 0);
-        await reader.TypeAsync("mlopslabs start find-jobs; mlopslabs check find-jobs; mlopslabs shell find-jobs -- sh -c 'pwd > portfolio/where.txt; touch portfolio/aux.txt'");
+        await reader.TypeAsync("mlopslabs start find-jobs; mlopslabs shell find-jobs -- sh -c 'echo \"jobs: [{name: x}, {name: x}]\" > portfolio/jobs.yaml'; mlopslabs check find-jobs; mlopslabs shell find-jobs -- sh -c 'pwd > portfolio/where.txt; touch portfolio/aux.txt'");
         await reader.TypeAsync("rm -r $MLOPSLABS_HOME/courses/first-steps/evidence");
         await holdAsync("submit", "submit find-jobs later", 0);
         await holdAsync("submit", "submit find-jobs later --output ada.zip --yes", 0);
@@ -111,8 +111,10 @@ public sealed class JsonTests
         await holdAsync("grade show", "grade show roster ada find-jobs", 0);
         await holdAsync("grade show", "grade show roster ada later", 0);
         await holdAsync("grade log", "grade log roster --check all-listed", 0);
-        // The evidence is gone, so everything that is judged again is pending.
-        await holdAsync("grade delta", "grade regrade roster", 0);
+        var lab = File.ReadAllText(Path.Combine(reader.Work, "my-labs/first-steps/find-jobs/lab.yaml"));
+        reader.Write("my-labs/first-steps/find-jobs/lab.yaml", lab.Replace("assert: {exists: {probe: declared, path: jobs}}", "assert: {exists: {probe: declared, path: works}}", StringComparison.Ordinal));
+        await holdAsync("grade delta", "grade regrade roster --lab find-jobs", 0);
+        reader.Write("my-labs/first-steps/find-jobs/lab.yaml", lab);
         await holdAsync("grade runs", "grade runs roster", 0);
         await holdAsync("grade apply", "grade apply roster handed-in --reason why", 0);
         await holdAsync("grade export", "grade export roster csv", 0);
