@@ -52,6 +52,9 @@ internal static class PostgresSchema
         CREATE TRIGGER cohorts_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON mlopslabs.cohorts FOR EACH STATEMENT EXECUTE FUNCTION mlopslabs.refuse();
         """;
 
+    private const string IsThere =
+        "SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'mlopslabs' AND c.relname = 'meta')";
+
     /// <summary>Locks of the database that this program takes; the second number is the cohort's.</summary>
     public const int LockClass = 551_551;
 
@@ -80,7 +83,8 @@ internal static class PostgresSchema
     /// <summary>Null without tables; else whether the cohort is entered. Tables of a newer program, and another course, are refused.</summary>
     public static async Task<bool?> HoldsAsync(NpgsqlConnection connection, string place, Cohort cohort, CancellationToken cancellation)
     {
-        await using (var there = new NpgsqlCommand("SELECT to_regclass('mlopslabs.meta') IS NOT NULL", connection))
+        // Not to_regclass: that asks what the session remembers, which may be from before another grader made the tables.
+        await using (var there = new NpgsqlCommand(IsThere, connection))
             if (await there.ExecuteScalarAsync(cancellation) is not true)
                 return null;
         // Alone and first: a newer program's other tables may be other ones.
