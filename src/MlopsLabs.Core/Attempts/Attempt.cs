@@ -49,7 +49,7 @@ public sealed record Attempt(
         && Results.All(result => result.Status == CheckStatus.Passed || !result.Counts);
 
     /// <summary>True when some check could not be judged: the score is pending, not lower.</summary>
-    public bool Pending => Results.Any(result => result.Status is CheckStatus.Error or CheckStatus.Cancelled);
+    public bool Pending => Results.Any(result => result.IsUnjudged);
 }
 
 /// <summary>A piece of evidence as the log knows it: everything but the bytes.</summary>

@@ -101,4 +101,7 @@ public sealed record CheckResult(
     /// it has no points, and a lab is passed without it.
     /// </summary>
     public bool Counts => Status != CheckStatus.Blocked || Fault != Fault.None;
+
+    /// <summary>Whether it did not run to its end, so that there is no verdict.</summary>
+    public bool IsUnjudged => Status is CheckStatus.Error or CheckStatus.Cancelled;
 }

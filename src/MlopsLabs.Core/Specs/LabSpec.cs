@@ -31,6 +31,9 @@ public sealed record LabSpec(
 
     /// <summary>What a learner can earn by the checks that they see, in points.</summary>
     public double Points => Checks.Where(check => check.Visibility == Visibility.Visible).Sum(check => check.Points);
+
+    /// <summary>All points that there are: of hidden checks, and of what a person marks, too.</summary>
+    public double AllPoints => Checks.Sum(check => check.Points) + Steps.SelectMany(step => step.Rubric).Sum(criterion => criterion.MaxPoints);
 }
 
 /// <summary>An artefact of an earlier lab that this one builds on.</summary>
@@ -62,7 +65,11 @@ public sealed record StepSpec(
 public sealed record HintSpec(Mark At, string Text, int AfterFailures, int AfterMinutes, Located<string>? When, double Cost);
 
 /// <summary>One criterion of a rubric.</summary>
-public sealed record RubricCriterion(Located<string> Id, string Text, IReadOnlyList<RubricLevel> Levels);
+public sealed record RubricCriterion(Located<string> Id, string Text, IReadOnlyList<RubricLevel> Levels)
+{
+    /// <summary>Points of its best level, wherever that stands.</summary>
+    public double MaxPoints => Levels.Select(level => level.Points).DefaultIfEmpty().Max();
+}
 
 /// <summary>One level of a criterion, and its points.</summary>
 public sealed record RubricLevel(string Text, double Points);

@@ -29,7 +29,7 @@ public sealed record ExportedCheck(
     {
         var spec = lab.Spec?.Checks.FirstOrDefault(check => check.Id.Value == grade.Result.CheckId);
         var outcome = GradeOutcomes.Of(grade);
-        var isError = outcome == GradeOutcome.Pending && grade.Result.Status is CheckStatus.Error or CheckStatus.Cancelled;
+        var isError = outcome == GradeOutcome.Pending && grade.Result.IsUnjudged;
         var kind = isError ? grade.Result.ErrorKind is { } error ? error == ErrorKind.OutOfMemory ? "oom" : error.ToString().ToLowerInvariant() : "cancelled" : GradeOutcomes.Word(outcome);
         return new ExportedCheck(
             grade.Result.CheckId, PlainText.SanitiseLine(spec?.Title ?? grade.Result.CheckId), outcome, isError, kind, grade.Score, grade.MaxScore,
@@ -42,7 +42,7 @@ public sealed record ExportedCheck(
         var comments = string.Join('\n', criterion.Marks.Select(mark => mark.What.Reason).Where(comment => comment.Length > 0));
         return new ExportedCheck(
             criterion.Id, PlainText.SanitiseLine(criterion.Criterion.Text), outcome, false, outcome == GradeOutcome.Pending ? "to-mark" : "marked", criterion.Points,
-            criterion.Criterion.Levels.Select(level => level.Points).DefaultIfEmpty().Max(),
+            criterion.Criterion.MaxPoints,
             outcome == GradeOutcome.Pending ? "A person has yet to mark it." : PlainText.Sanitise(comments), false, null, TimeSpan.Zero);
     }
 }

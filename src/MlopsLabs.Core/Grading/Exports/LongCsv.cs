@@ -49,7 +49,7 @@ public static class LongCsv
         var spec = lab.Spec?.Checks.FirstOrDefault(each => each.Id.Value == check.Result.CheckId);
         row.Text("check").Text(spec?.Step.Value).Text(check.Result.CheckId).Text(spec?.Title).Text(spec is null ? "" : spec.Visibility == Visibility.Hidden ? "hidden" : "visible")
             .Text(GradeOutcomes.Word(GradeOutcomes.Of(check))).Text(Lower(check.Result.Status)).Text(Lower(check.Result.Fault)).Text(check.Result.ErrorKind is { } kind ? Lower(kind) : "")
-            .Number(check.Score).Number(check.MaxScore).Number(check.Result.Status is CheckStatus.Error or CheckStatus.Cancelled ? null : check.Result.Score)
+            .Number(check.Score).Number(check.MaxScore).Number(check.Result.IsUnjudged ? null : check.Result.Score)
             .Text(check.By?.What.Author).Text(check.By?.What.Reason).Text("").Text(check.Result.Message).End();
     }
 
@@ -57,7 +57,7 @@ public static class LongCsv
     {
         var marks = criterion.Marks.Select(mark => $"{mark.What.Author}: {Points(criterion, mark.What.Level)}");
         row.Text("criterion").Text(criterion.Step.Id.Value).Text(criterion.Id).Text(criterion.Criterion.Text).Text("").Text(criterion.Points is null ? "to-mark" : "marked").Text("").Text("").Text("")
-            .Number(criterion.Points).Number(criterion.Criterion.Levels.Select(level => level.Points).DefaultIfEmpty().Max()).Number(null)
+            .Number(criterion.Points).Number(criterion.Criterion.MaxPoints).Number(null)
             .Text(string.Join("; ", criterion.Marks.Select(mark => mark.What.Author))).Text(string.Join("; ", criterion.Marks.Select(mark => mark.What.Reason).Where(reason => reason.Length > 0)))
             .Text(string.Join("; ", marks)).Text("").End();
     }

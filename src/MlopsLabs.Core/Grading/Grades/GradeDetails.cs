@@ -42,7 +42,7 @@ public sealed class GradeDetails(ResultsInForce results, LedgerView decisions, C
     }
 
     /// <summary>Whether nobody can say yet what it is worth: it broke, or waits for one that broke. Only a learner's own fault costs points.</summary>
-    private static bool IsPending(CheckResult result) => result.Status is CheckStatus.Error or CheckStatus.Cancelled
+    private static bool IsPending(CheckResult result) => result.IsUnjudged
         || result is { Status: CheckStatus.Blocked, Fault: Fault.Author or Fault.Platform };
 
     private CriterionGrade Of(string learner, string lab, StepSpec step, RubricCriterion criterion)

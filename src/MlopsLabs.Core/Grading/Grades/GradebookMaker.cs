@@ -1,7 +1,6 @@
 using MlopsLabs.Core.Catalog;
 using MlopsLabs.Core.Grading.Ledger;
 using MlopsLabs.Core.Grading.Runs;
-using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Core.Grading.Grades;
 
@@ -33,7 +32,7 @@ internal sealed class GradebookMaker(Cohort cohort, Course? course, ResultsInFor
     /// <summary>The course's labs, and after them those that are not in it and were handed in all the same.</summary>
     private List<GradedLab> Labs()
     {
-        var labs = course?.Labs.Select(lab => new GradedLab(lab.Id.Value, lab.Title, lab.Checks.Sum(check => check.Points) + MarkedPoints(lab), lab)).ToList() ?? [];
+        var labs = course?.Labs.Select(lab => new GradedLab(lab.Id.Value, lab.Title, lab.AllPoints, lab)).ToList() ?? [];
         var known = labs.Select(lab => lab.Id).ToHashSet();
         labs.AddRange(results.Works.Where(work => !known.Contains(work.Lab.Lab)).GroupBy(work => work.Lab.Lab).OrderBy(same => same.Key, StringComparer.Ordinal)
             .Select(same => new GradedLab(same.Key, same.Key, same.Max(work => work.Lab.MaxScore), null)));
@@ -62,7 +61,7 @@ internal sealed class GradebookMaker(Cohort cohort, Course? course, ResultsInFor
         foreach (var criterion in lab.Spec is null ? [] : details.Criteria(learner, lab.Id))
         {
             marked += criterion.Points;
-            max += Most(criterion.Criterion);
+            max += criterion.Criterion.MaxPoints;
             by.AddRange(criterion.Marks);
             stale.AddRange(criterion.Marks.Where(mark => IsStale(mark, Basis.Of(work, criterion.Step))));
         }
@@ -83,8 +82,4 @@ internal sealed class GradebookMaker(Cohort cohort, Course? course, ResultsInFor
     }
 
     private static bool IsStale(Decision? decision, string basis) => decision?.What.Basis is { } seen && seen != basis;
-
-    private static double MarkedPoints(LabSpec lab) => lab.Steps.SelectMany(step => step.Rubric).Sum(Most);
-
-    private static double Most(RubricCriterion criterion) => criterion.Levels.Max(level => level.Points);
 }

@@ -16,7 +16,7 @@ public sealed record JudgedWork(WorkKey Key, IReadOnlyList<CheckResult> Results)
     public double MaxScore => Results.Sum(result => result.MaxScore);
 
     /// <summary>Whether some check could not be judged.</summary>
-    public bool IsPending => Results.Any(result => result.Status is CheckStatus.Error or CheckStatus.Cancelled);
+    public bool IsPending => Results.Any(result => result.IsUnjudged);
 
     // What a learner wrote may make a row each of a hundred thousand names; more than this no grader reads.
     private const int MostItems = 500;

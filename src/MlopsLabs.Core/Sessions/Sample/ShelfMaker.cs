@@ -71,7 +71,7 @@ internal sealed class ShelfMaker(Course course, LabSpec lab, SampleShelf shelf, 
         var results = await bench.JudgeAsync(evidence, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         // A learner's attempt that cannot be judged is told by a probe that cannot be read, and not by a fault of the lab.
-        if (results.Any(result => result.Status is CheckStatus.Error or CheckStatus.Cancelled))
+        if (results.Any(result => result.IsUnjudged))
             return [];
         var reading = Reading(evidence, results);
         var files = await FilesAsync(bench, evidence, results, cancellation).ConfigureAwait(false);

@@ -90,12 +90,12 @@ internal static class GradesJson
         [.. grade.Decisions.Select(decision => decision.Seq)], [.. grade.Stale.Select(decision => decision.Seq)]);
 
     private static GradedCheckJson Of(CheckGrade check) => new(
-        check.Result.CheckId, Words.Of(check.Result.Status), Words.Of(check.Result.Fault), check.Score, check.MaxScore, check.Result.Status is CheckStatus.Error or CheckStatus.Cancelled ? null : check.Result.Score, check.Result.Message,
+        check.Result.CheckId, Words.Of(check.Result.Status), Words.Of(check.Result.Fault), check.Score, check.MaxScore, check.Result.IsUnjudged ? null : check.Result.Score, check.Result.Message,
         check.Result.Expected, check.Result.Actual, [.. check.Result.Items.Select(item => new GradedItemJson(item.Name, item.Ok, item.Message, item.GraderOnly, item.Kind))],
         check.Result.Evidence, check.By is { } by ? Of(by) : null);
 
     private static GradedCriterionJson Of(CriterionGrade criterion) => new(
-        criterion.Id, criterion.Criterion.Text, criterion.Points, criterion.Criterion.Levels.Max(level => level.Points), [.. criterion.Marks.Select(Of)]);
+        criterion.Id, criterion.Criterion.Text, criterion.Points, criterion.Criterion.MaxPoints, [.. criterion.Marks.Select(Of)]);
 
     private static LedgerEntryJson Of(Decision decision) => DecisionText.Json(decision, new Standing(StandingKind.InForce));
 }

@@ -94,7 +94,7 @@ internal static class GradesText
         var title = lab.Spec?.Checks.FirstOrDefault(spec => spec.Id.Value == check.Result.CheckId)?.Title ?? check.Result.CheckId;
         Write(output, $"  {TextReport.Sign(check.Result)} {Words.Of(check.Result.Status),-9} {Points(check.Score),7}/{Words.Points(check.MaxScore),-4} {check.Result.CheckId}: {title}");
         if (check.By is { } by)
-            Decision(output, by, check.Result.Status is CheckStatus.Error or CheckStatus.Cancelled ? "the check could not be judged" : $"the check gave {Words.Points(check.Result.Score)}");
+            Decision(output, by, check.Result.IsUnjudged ? "the check could not be judged" : $"the check gave {Words.Points(check.Result.Score)}");
         if (check.Result.Status == CheckStatus.Passed)
             return;
         Write(output, $"      {Blame(check.Result)}{check.Result.Message}");
@@ -104,7 +104,7 @@ internal static class GradesText
 
     private static void Criterion(TextWriter output, CriterionGrade criterion)
     {
-        Write(output, $"  {(criterion.Points is null ? "? to mark" : "✎ marked")}   {Points(criterion.Points),7}/{Words.Points(criterion.Criterion.Levels.Max(level => level.Points)),-4} {criterion.Id}: {criterion.Criterion.Text}");
+        Write(output, $"  {(criterion.Points is null ? "? to mark" : "✎ marked")}   {Points(criterion.Points),7}/{Words.Points(criterion.Criterion.MaxPoints),-4} {criterion.Id}: {criterion.Criterion.Text}");
         foreach (var mark in criterion.Marks)
             Decision(output, mark, criterion.Criterion.Levels[mark.What.Level!.Value].Text);
     }
@@ -147,7 +147,7 @@ internal static class GradesText
     private static string Was(CheckResult? result) => result switch
     {
         null => "not there",
-        { Status: CheckStatus.Error or CheckStatus.Cancelled } => Words.Of(result.Status),
+        { IsUnjudged: true } => Words.Of(result.Status),
         _ => $"{Words.Of(result.Status)} {Words.Points(result.Score)}/{Words.Points(result.MaxScore)}",
     };
 

@@ -59,7 +59,7 @@ internal static class TextReport
         var line = $"{Words.OutcomeOf(attempt).ToUpperInvariant()}: {Words.Points(earned)} of {Words.Points(attempt.MaxScore)} points";
         if (attempt.Hints > 0)
             line += $" (after {Words.Points(attempt.Hints)} for hints)";
-        var waiting = attempt.Results.Count(result => result.Status is CheckStatus.Error or CheckStatus.Cancelled);
+        var waiting = attempt.Results.Count(result => result.IsUnjudged);
         if (waiting > 0)
             line += $"; {waiting} could not be judged and cost nothing";
         if (lab.HiddenChecks() is > 0 and var hidden)

@@ -23,7 +23,7 @@ internal static class LabText
         var seen = lab.Checks.Where(check => check.Visibility == Visibility.Visible).Select(check => check.Id.Value).ToHashSet();
         var counted = attempt.Results.Where(result => seen.Contains(result.CheckId) && result.Counts).ToList();
         var passed = counted.Count(result => result.Status == CheckStatus.Passed);
-        var unjudged = counted.Count(result => result.Status is CheckStatus.Error or CheckStatus.Cancelled);
+        var unjudged = counted.Count(result => result.IsUnjudged);
         var points = $"{Words.Points(Math.Max(0, attempt.Score - attempt.Hints))} of {Words.Count(attempt.MaxScore, "point")}";
         var saved = $"Attempt {attempt.Seq} is saved.";
         if (attempt.Passed)

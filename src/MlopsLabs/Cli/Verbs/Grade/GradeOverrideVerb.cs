@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MlopsLabs.Core.Grading.Ledger;
-using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Cli.Verbs.Grade;
 
@@ -30,14 +29,10 @@ internal sealed class GradeOverrideVerb() : DecisionVerb("override", """
         var lab = desk.Lab(call.Parsed.GetValue(Lab)!);
         var words = call.Parsed.GetValue(points)!;
         var check = words.Length == 2 ? GradersDesk.Check(lab, words[0]) : null;
-        var given = Points(words[^1], check?.Points ?? All(lab), check is null ? lab.Id.Value : check.Id.Value);
+        var given = Points(words[^1], check?.Points ?? lab.AllPoints, check is null ? lab.Id.Value : check.Id.Value);
         return Task.FromResult(new DecisionDraft(
             DecisionKind.Override, author, ReasonOf(call), desk.Learner(call.Parsed.GetValue(Learner)!), lab.Id.Value, check?.Id.Value, given));
     }
-
-    /// <summary>All points of a lab: hidden checks and criteria too, because an override stands in the place of all of them.</summary>
-    private static double All(LabSpec lab) =>
-        lab.Checks.Sum(check => check.Points) + lab.Steps.SelectMany(step => step.Rubric).Sum(criterion => criterion.Levels.Max(level => level.Points));
 
     private static double Points(string word, double most, string of) =>
         double.TryParse(word, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points) && points >= 0 && points <= most
