@@ -93,7 +93,7 @@ for project in "${projects[@]}"; do
   fi
   printf '   %s: %d passed, %d failed, %d skipped, %d s\n' "$project" "$good" "$bad" "$left" $((SECONDS - began))
   told "$result" Skip reason >>"$results/skipped.txt"
-  told "$result" Fail message | cut -c 1-600 >>"$results/failed.txt"
+  told "$result" Fail message | sed -E 's/─{3,}/─/g; s/ {2,}/ /g' | cut -c 1-1500 >>"$results/failed.txt"
 done
 
 if [ -s "$results/skipped.txt" ]; then

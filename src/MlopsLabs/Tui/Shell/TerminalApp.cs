@@ -10,14 +10,11 @@ namespace MlopsLabs.Tui;
 /// </summary>
 internal sealed class TerminalApp : IDisposable
 {
-    // Long enough for the library to see that an Esc is an Esc and for a terminal to answer its questions.
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim wake = new(0);
     private readonly IApplication app;
     private readonly WaitingInputFactory? input;
     private readonly IDisposable? resize;
-    private readonly TimeProvider time = TimeProvider.System;
-    private long awake;
+    private readonly Drowse drowse = new(TimeProvider.System);
     private int queued;
     private volatile bool disposed;
 
@@ -31,7 +28,6 @@ internal sealed class TerminalApp : IDisposable
         (app, input) = WaitingInputFactory.CreateApplication(Wake);
         app.Init(DriverRegistry.Names.ANSI);
         app.Keyboard.KeyDown += OnKeyDown;
-        awake = time.GetTimestamp();
         if (input is null)
             return;
         app.TimedEvents!.Added += (_, _) => Wake();
@@ -90,13 +86,13 @@ internal sealed class TerminalApp : IDisposable
 
     private void Sleep()
     {
-        if (time.GetElapsedTime(awake) < Settle || app.TimedEvents!.Timeouts.Count > 0)
+        if (!drowse.MaySleep() || app.TimedEvents!.Timeouts.Count > 0)
             return;
         wake.Wait();
         while (wake.Wait(0))
         {
         }
 
-        awake = time.GetTimestamp();
+        drowse.Woke();
     }
 }
