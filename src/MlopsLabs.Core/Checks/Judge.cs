@@ -26,7 +26,7 @@ public sealed class Judge(
     IReadOnlyList<AcceptedAlias>? accepted = null,
     Lazy<MatcherFiles>? shared = null)
 {
-    private const int ScriptsAtOnce = 2;
+    internal const int ScriptsAtOnce = 2;
 
     private readonly Lazy<MatcherFiles> files = shared ?? FilesOf(lab);
 

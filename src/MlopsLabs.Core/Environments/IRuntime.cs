@@ -36,8 +36,9 @@ public interface IRuntime
     /// <summary>Makes the checker sandbox be there, so that the first check need not wait for it. Cheap when it is.</summary>
     Task PrepareCheckerAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation);
 
-    /// <summary>Runs one checker script in the sandbox that this runtime has.</summary>
-    Task<CheckerOutcome> RunCheckerAsync(CheckerJob job, CancellationToken cancellation);
+    /// <summary>Opens the sandbox that this runtime has for checker scripts.</summary>
+    /// <param name="soon">How many scripts will come soon, for a sandbox that can use the time until then; 0 when that is not known.</param>
+    ICheckerSandbox OpenChecker(int soon);
 }
 
 /// <summary>How far one service has come.</summary>

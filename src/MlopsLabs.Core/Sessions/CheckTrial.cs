@@ -31,15 +31,16 @@ public sealed record CheckTrial(
         var names = checks.SelectMany(spec => spec.Probes.Concat(spec.Assert?.ProbeNames ?? [])).Select(name => name.Value).ToHashSet();
         var evidence = await read([.. lab.Probes.Where(probe => names.Contains(probe.Id.Value) && probe.RunsIn(judge.Runtime.Kind))], cancellation);
         CheckerOutcome? script = null;
-        var results = await new Judge(lab with { Checks = checks }, judge.Parameters, judge.Seed, judge.Runtime.Kind, SandboxAsync, time).JudgeAsync(evidence, null, cancellation);
+        await using var sandbox = judge.Runtime.OpenChecker(0);
+        var results = await new Judge(lab with { Checks = checks }, judge.Parameters, judge.Seed, judge.Runtime.Kind, ScriptAsync, time).JudgeAsync(evidence, null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return new CheckTrial(
             checks.Single(spec => spec.Id.Value == check), results.Single(result => result.CheckId == check),
             [.. results.Where(result => result.CheckId != check)], evidence, script, time.GetElapsedTime(started));
 
-        async Task<CheckerOutcome> SandboxAsync(CheckerJob job, CancellationToken cancel)
+        async Task<CheckerOutcome> ScriptAsync(CheckerJob job, CancellationToken cancel)
         {
-            var outcome = await judge.Runtime.RunCheckerAsync(job, cancel);
+            var outcome = await sandbox.RunAsync(job, cancel);
             if (job.Check == check)
                 script = outcome;
             return outcome;

@@ -8,18 +8,19 @@ namespace MlopsLabs.Core.Sessions;
 
 /// <summary>Judges a fixture: no environment is looked at, and no log or store is written.</summary>
 /// <param name="lab">The lab.</param>
-/// <param name="sandbox">Finds the runtime that checker scripts run in; asked when the first one runs.</param>
+/// <param name="find">Finds the runtime that checker scripts run in; asked when the first one runs.</param>
 /// <param name="time">The clock.</param>
-public sealed class FixtureCheck(LabSpec lab, Func<CancellationToken, Task<IRuntime>> sandbox, TimeProvider time)
+public sealed class FixtureCheck(LabSpec lab, Func<CancellationToken, Task<IRuntime>> find, TimeProvider time)
 {
-    private readonly ScriptSandbox scripts = new(sandbox);
+    private readonly ScriptSandbox scripts = new(find);
 
     /// <summary>
     /// Judges. Returns an attempt with the number 0, as nothing of it is saved; all checks are in it, hidden ones too.
     /// </summary>
     public async Task<Attempt> RunAsync(Fixture fixture, IProgress<CheckProgress> progress, CancellationToken cancellation)
     {
-        var judge = new Judge(lab, fixture.Parameters, fixture.Seed, fixture.Runtime, scripts.RunAsync, time);
+        await using var sandbox = scripts.Open();
+        var judge = new Judge(lab, fixture.Parameters, fixture.Seed, fixture.Runtime, sandbox.RunAsync, time);
         var results = await judge.JudgeAsync([.. fixture.Probes.Select(probe => probe.Reading)], progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return new Attempt(

@@ -23,6 +23,7 @@ internal sealed class GateBench(Course course, LabSpec lab, string seed, IRuntim
     private Dictionary<string, string> begun = [];
     private WorkspaceSnapshot? start;
     private EnvironmentPlan? plan;
+    private ICheckerSandbox? sandbox;
 
     /// <summary>How many environments were made.</summary>
     public int Environments { get; private set; }
@@ -103,7 +104,7 @@ internal sealed class GateBench(Course course, LabSpec lab, string seed, IRuntim
 
     /// <summary>Judges evidence by all checks, hidden ones too.</summary>
     public Task<IReadOnlyList<CheckResult>> JudgeAsync(IReadOnlyList<Evidence> evidence, CancellationToken cancellation) =>
-        new Judge(lab, Parameters, seed, runtime.Kind, runtime.RunCheckerAsync, time).JudgeAsync(evidence, null, cancellation);
+        new Judge(lab, Parameters, seed, runtime.Kind, (sandbox ??= runtime.OpenChecker(0)).RunAsync, time).JudgeAsync(evidence, null, cancellation);
 
     /// <summary>Removes the environment, whatever happened before.</summary>
     public async ValueTask DisposeAsync()
@@ -117,6 +118,8 @@ internal sealed class GateBench(Course course, LabSpec lab, string seed, IRuntim
         {
             // An engine that is away keeps what it has; `gc` takes it.
         }
+        if (sandbox is not null)
+            await sandbox.DisposeAsync().ConfigureAwait(false);
         (runtime as IDisposable)?.Dispose();
     }
 

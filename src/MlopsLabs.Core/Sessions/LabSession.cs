@@ -112,8 +112,10 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     public async Task<Attempt> CheckAsync(IProgress<CheckProgress> progress, CancellationToken cancellation)
     {
         var images = await ReadyImagesAsync(cancellation);
+        // Opened before the probes are read: what it takes is made meanwhile.
+        await using var sandbox = context.Runtime.OpenChecker(lab.Checks.Count(check => check.Script is not null));
         var evidence = await ReadProbesAsync(lab.Probes, cancellation);
-        var judge = new Judge(lab, Parameters, context.Seed, context.Runtime.Kind, context.Runtime.RunCheckerAsync, context.Time);
+        var judge = new Judge(lab, Parameters, context.Seed, context.Runtime.Kind, sandbox.RunAsync, context.Time);
         var results = await judge.JudgeAsync(evidence, new VisibleProgress(lab, progress), cancellation);
         cancellation.ThrowIfCancellationRequested();
 

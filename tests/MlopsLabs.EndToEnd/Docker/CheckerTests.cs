@@ -3,6 +3,7 @@ using System.Text.Json;
 using Docker.DotNet.Models;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Environments;
 
 namespace MlopsLabs.EndToEnd.Docker;
 
@@ -112,6 +113,61 @@ public sealed class CheckerTests : DockerTest
     }
 
     [Fact]
+    public async Task The_next_script_runs_in_the_same_container_and_finds_nothing_of_the_one_before()
+    {
+        await using var sandbox = Runtime.OpenChecker(0);
+        Assert.Equal(0, (await CheckAsync(
+            """
+            #!/bin/bash
+            for place in /tmp /scratch /dev/shm /job/result; do mkdir $place/kept; echo x > $place/kept/file; done
+            echo '{}' > $RESULT_FILE
+            setsid sleep 600 & disown
+            exec setsid bash -c 'trap "" TERM; sleep 600 & exit 0'
+            """, [new("first", "1"u8.ToArray())], sandbox: sandbox)).ExitCode);
+        var before = await LeftoversAsync();
+        var second = await CheckAsync(
+            """
+            #!/bin/bash
+            find /tmp /scratch /dev/shm /job/result /job/evidence -mindepth 1
+            for status in /proc/[0-9]*/status; do grep -s '^Name' $status; done | sort -u | grep -c sleep
+            """, [new("second", "2"u8.ToArray())], sandbox: sandbox);
+
+        // The one that sleeps is the container's own.
+        Assert.Equal("/job/evidence/second\n1\n", Encoding.UTF8.GetString(second.Output));
+        Assert.Equal(ResultFile.None, second.ResultFile);
+        Assert.Single(before);
+        Assert.Equal(before, await LeftoversAsync());
+    }
+
+    [Theory]
+    [InlineData("mkdir -p /tmp/a/b; chmod 0 /tmp/a; exit 0", 0)]
+    [InlineData("kill -9 -1; kill -9 $PPID; sleep 60", 137)]
+    [InlineData("sleep 60", null)]
+    public async Task A_container_that_is_not_clean_is_thrown_away_and_the_next_script_has_another(string command, int? code)
+    {
+        await using var sandbox = Runtime.OpenChecker(0);
+        var outcome = await CheckAsync($"#!/bin/bash\n{command}\n", seconds: 3, sandbox: sandbox);
+        Assert.Equal(code, outcome.ExitCode);
+        Assert.Empty(await LeftoversAsync());
+
+        Assert.Equal(77, (await CheckAsync("#!/bin/sh\nexit 77\n", sandbox: sandbox)).ExitCode);
+        Assert.Single(await LeftoversAsync());
+    }
+
+    [Fact]
+    public async Task Containers_that_were_made_ahead_are_gone_at_the_end_whether_they_were_used_or_not()
+    {
+        await Runtime.PrepareCheckerAsync(Progress, Cancellation);
+        await using (Runtime.OpenChecker(1))
+        {
+        }
+
+        await using (var sandbox = Runtime.OpenChecker(5))
+            Assert.Equal(77, (await CheckAsync("#!/bin/sh\nexit 77\n", sandbox: sandbox)).ExitCode);
+        Assert.Empty(await LeftoversAsync());
+    }
+
+    [Fact]
     public async Task A_script_that_cannot_run_has_the_shells_exit_code()
     {
         Assert.Equal(127, (await CheckAsync("#!/no/such/program\n")).ExitCode);
@@ -129,7 +185,7 @@ public sealed class CheckerTests : DockerTest
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var check = CheckAsync("#!/bin/sh\nsleep 600\n", cancellation: stop.Token);
-        while ((await LeftoversAsync()).Count < 2)
+        while ((await LeftoversAsync()).Count == 0)
             await Task.Delay(50, Cancellation);
         await stop.CancelAsync();
 
@@ -153,11 +209,14 @@ public sealed class CheckerTests : DockerTest
     }
 
     private async Task<CheckerOutcome> CheckAsync(
-        string script, IReadOnlyList<CheckerFile>? files = null, double seconds = 30, CancellationToken? cancellation = null)
+        string script, IReadOnlyList<CheckerFile>? files = null, double seconds = 30, CancellationToken? cancellation = null, ICheckerSandbox? sandbox = null)
     {
         var path = Path.Combine(Folder, "check");
         await File.WriteAllTextAsync(path, script.ReplaceLineEndings("\n"), Cancellation);
         var job = new CheckerJob("lab", "check", "s eed", path, """{"a": 1}"""u8.ToArray(), files ?? [], TimeSpan.FromSeconds(seconds));
-        return await Runtime.RunCheckerAsync(job, cancellation ?? Cancellation);
+        if (sandbox is not null)
+            return await sandbox.RunAsync(job, cancellation ?? Cancellation);
+        await using var own = Runtime.OpenChecker(0);
+        return await own.RunAsync(job, cancellation ?? Cancellation);
     }
 }

@@ -123,8 +123,9 @@ public sealed class EngineDeathTests : DockerTest
         using (engine)
         using (runtime)
         {
-            engine.Break("/wait", new EngineFault.Gone());
-            var outcome = await runtime.RunCheckerAsync(job, Cancellation);
+            await using var sandbox = runtime.OpenChecker(0);
+            engine.Break("POST /exec/.*/start", new EngineFault.Gone());
+            var outcome = await sandbox.RunAsync(job, Cancellation);
             Assert.Equal((null, ErrorKind.Engine), (outcome.ExitCode, outcome.Error));
         }
         Assert.Empty(await LeftoversAsync());

@@ -1,62 +1,100 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Docker.DotNet.Models;
-using MlopsLabs.Core.Checks;
 
 namespace MlopsLabs.Core.Environments.Docker;
 
-/// <summary>What an engine is asked for when a checker script is run: nobody, alone, without a network, on a root that cannot be written.</summary>
-internal static class CheckerContainer
+/// <summary>
+/// A container that checker scripts run in, one after the other: nobody, alone, without a network, on a root that cannot be written. Its own
+/// process is another user's, and sleeps.
+/// </summary>
+internal sealed class CheckerContainer
 {
-    public const string Job = "/job";
-    public const string Evidence = "/job/evidence";
-    public const string Result = "/job/result/result.json";
+    /// <summary>Whom scripts run as.</summary>
+    public const string Nobody = "65534:65534";
 
-    private const string Nobody = "65534:65534";
+    private const string Keeper = "65533:65533";
     private const long Memory = 512L << 20;
     private const long Pids = 64;
 
-    /// <summary>
-    /// Runs the script on its input, once it is sure that the bounds are in force: an engine that dropped one makes the run the platform's
-    /// trouble (exit code 75). The capabilities are all four zero, so that none can be had again either.
-    /// </summary>
-    private const string Command = """
-        weak() { echo "mlopslabs: the sandbox is not in force: $*" >&2; exit 75; }
-        while read -r k v _; do
-          case $k in
-            CapEff:|CapPrm:|CapBnd:|CapInh:) [ "$v" = 0000000000000000 ] || weak "$k $v" ;;
-            NoNewPrivs:) [ "$v" = 1 ] || weak "$k $v" ;;
-            Seccomp:) [ "$v" = 2 ] || weak "$k $v" ;;
-          esac
-        done < /proc/self/status
-        for f in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
-          [ ! -r $f ] || { read -r v < $f; [ "$v" != max ] && [ "$v" -le "$MEMORY" ] || weak "memory $v"; }
-        done
-        for f in /sys/fs/cgroup/pids.max /sys/fs/cgroup/pids/pids.max; do
-          [ ! -r $f ] || { read -r v < $f; [ "$v" != max ] && [ "$v" -le "$PIDS" ] || weak "processes $v"; }
-        done
-        ! [ -e /sys/class/net/eth0 ] || weak network
-        unset MEMORY PIDS
-        exec "$0" < /job/stdin.json
-        """;
+    /// <summary>A container that outlives this is nobody's, and clean-up takes it.</summary>
+    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
 
-    /// <summary>The request.</summary>
-    public static CreateContainerParameters Parameters(CheckerJob job, string name, string image, Dictionary<string, string> labels, EngineFacts facts) => new()
+    /// <summary>Between the end of a script and that of the container's lease.</summary>
+    private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan s_removal = TimeSpan.FromSeconds(30);
+
+    private readonly EngineApi _engine;
+    private readonly DateTimeOffset _until;
+
+    private CheckerContainer(EngineApi engine, string id, DateTimeOffset until) => (_engine, Id, _until) = (engine, id, until);
+
+    /// <summary>The container's id.</summary>
+    public string Id { get; }
+
+    /// <summary>What the bounds of memory and processes must be, seen from inside.</summary>
+    public static IReadOnlyList<string> Bounds { get; } =
+        [string.Create(CultureInfo.InvariantCulture, $"MEMORY={Memory}"), string.Create(CultureInfo.InvariantCulture, $"PIDS={Pids}")];
+
+    /// <summary>Makes one and starts it.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="image">The checkers' image.</param>
+    /// <param name="home">Whose it is, for the labels.</param>
+    /// <param name="longest">How long the longest script may take.</param>
+    /// <param name="cancellation">Ends it, and leaves nothing.</param>
+    public static async Task<CheckerContainer> StartAsync(EngineApi engine, string image, string home, TimeSpan longest, CancellationToken cancellation)
+    {
+        var session = RandomNumberGenerator.GetHexString(12, lowercase: true);
+        var name = $"mlopslabs-{home}-checker-{session}";
+        var until = engine.Time.GetUtcNow() + longest + s_lease;
+        var facts = await engine.FactsAsync(cancellation).ConfigureAwait(false);
+        // By its name: a cancelled creation may have made it and told nobody its id.
+        var container = new CheckerContainer(engine, name, until);
+        try
+        {
+            await engine.Containers.CreateAsync(Parameters(name, image, Labels.OfChecker(home, session, until), facts), cancellation).ConfigureAwait(false);
+            await engine.Containers.StartAsync(name, "a checker", cancellation).ConfigureAwait(false);
+            return container;
+        }
+        catch
+        {
+            await container.RemoveAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Whether a script that takes as long as it may would end well before clean-up takes the container.</summary>
+    public bool Outlives(TimeSpan script) => _engine.Time.GetUtcNow() + script + s_slack < _until;
+
+    /// <summary>Ends whatever runs in it, and removes it.</summary>
+    public async Task RemoveAsync()
+    {
+        using var limit = new CancellationTokenSource(s_removal, _engine.Time);
+        try
+        {
+            await _engine.Containers.RemoveAsync(Id, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is PlatformException or OperationCanceledException)
+        {
+            // Its lease will be over soon, and clean-up finds it by its labels.
+        }
+    }
+
+    /// <summary>
+    /// The request. What scripts may write is in memory and has a size; <c>/job</c> is the one place that programs may be run from, because
+    /// the script lies there.
+    /// </summary>
+    private static CreateContainerParameters Parameters(string name, string image, Dictionary<string, string> labels, EngineFacts facts) => new()
     {
         Name = name,
         Hostname = "checker",
         Image = image,
-        User = Nobody,
-        WorkingDir = "/scratch",
-        Entrypoint = ["sh", "-c", Command],
-        Cmd = [$"{Job}/{ScriptName(job)}"],
-        AttachStdout = true,
-        AttachStderr = true,
+        User = Keeper,
+        WorkingDir = "/",
+        Entrypoint = ["sleep"],
+        Cmd = ["infinity"],
         Labels = labels,
-        Env =
-        [
-            $"LAB_ID={job.Lab}", $"CHECK_ID={job.Check}", $"SEED={job.Seed}", $"EVIDENCE_DIR={Evidence}", $"RESULT_FILE={Result}", "HOME=/scratch",
-            string.Create(CultureInfo.InvariantCulture, $"MEMORY={Memory}"), string.Create(CultureInfo.InvariantCulture, $"PIDS={Pids}"),
-        ],
         HostConfig = new HostConfig
         {
             NetworkMode = "none",
@@ -72,6 +110,7 @@ internal static class CheckerContainer
             LogConfig = new LogConfig { Type = "none" },
             Tmpfs = new Dictionary<string, string>
             {
+                [CheckerScript.Job] = "rw,exec,nosuid,nodev,size=64m,mode=0700,uid=65534,gid=65534",
                 ["/tmp"] = "rw,noexec,nosuid,nodev,size=64m,mode=1777",
                 ["/scratch"] = "rw,noexec,nosuid,nodev,size=64m,mode=1777",
             },
@@ -81,42 +120,6 @@ internal static class CheckerContainer
                 new Ulimit { Name = "nofile", Soft = 256, Hard = 256 },
                 new Ulimit { Name = "fsize", Soft = 64 << 20, Hard = 64 << 20 },
             ],
-            Mounts = [new Mount { Type = "volume", Source = name, Target = Job }],
         },
     };
-
-    /// <summary>The script, its evidence, its input and a place for its result. Only that place can be written by nobody.</summary>
-    /// <exception cref="AuthorException">The script cannot be read, or evidence would lie outside its folder.</exception>
-    public static byte[] Pack(CheckerJob job)
-    {
-        using var tar = new FileTar();
-        tar.AddFolder("/", 0b111_101_101, 0, 0);
-        tar.AddFolder("evidence", 0b111_101_101, 0, 0);
-        tar.AddFolder("result", 0b111_000_000, 65534, 65534);
-        try
-        {
-            tar.AddFile(ScriptName(job), File.ReadAllBytes(job.Script), 0b101_101_101, 0, 0);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new AuthorException($"the checker script cannot be read: {error.Message}", job.Script, error);
-        }
-        tar.AddFile("stdin.json", job.Input, 0b100_100_100, 0, 0);
-        foreach (var file in job.Files)
-            AddEvidence(tar, file);
-        return tar.ToArray();
-    }
-
-    private static void AddEvidence(FileTar tar, CheckerFile file)
-    {
-        var parts = file.Path.Split('/');
-        if (parts.Any(part => part is "" or "." or "..") || file.Path.Contains('\0', StringComparison.Ordinal))
-            throw new AuthorException($"the evidence {file.Path} would lie outside its folder");
-        for (var depth = 1; depth < parts.Length; depth++)
-            tar.AddFolder("evidence/" + string.Join('/', parts[..depth]), 0b111_101_101, 0, 0);
-        tar.AddFile("evidence/" + file.Path, file.Content, 0b100_100_100, 0, 0);
-    }
-
-    /// <summary>The script keeps its name, which its messages may show; nothing else in the folder has it.</summary>
-    private static string ScriptName(CheckerJob job) => "check-" + Path.GetFileName(job.Script);
 }

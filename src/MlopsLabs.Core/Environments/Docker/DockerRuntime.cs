@@ -79,19 +79,7 @@ public sealed class DockerRuntime : IRuntime, IDisposable
         _checker.EnsureAsync(progress, cancellation);
 
     /// <inheritdoc/>
-    public async Task<CheckerOutcome> RunCheckerAsync(CheckerJob job, CancellationToken cancellation)
-    {
-        try
-        {
-            var image = await _checker.EnsureAsync(null, cancellation).ConfigureAwait(false);
-            return await new CheckerRun(_engine, job, image, Home ?? Labels.Nobody).RunAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (PlatformException error)
-        {
-            // One check that could not be run: the others go on, and this one has its reason.
-            return new CheckerOutcome(null, error.Kind, error.Message, [], [], ResultFile.None, TimeSpan.Zero);
-        }
-    }
+    public ICheckerSandbox OpenChecker(int soon) => new CheckerSandbox(_engine, _checker, Home ?? Labels.Nobody, soon);
 
     /// <summary>Whether an image is on the engine.</summary>
     public async Task<bool> HasImageAsync(string name, CancellationToken cancellation) =>

@@ -12,7 +12,11 @@ namespace MlopsLabs.Core.Environments.Docker;
 /// <param name="Folder">Its working directory.</param>
 /// <param name="Variables">Variables beside those of the container, as <c>NAME=value</c>.</param>
 internal sealed record ExecRequest(
-    string Container, string What, IReadOnlyList<string> Command, string? User = "0:0", string Folder = "/", IReadOnlyList<string>? Variables = null);
+    string Container, string What, IReadOnlyList<string> Command, string? User = "0:0", string Folder = "/", IReadOnlyList<string>? Variables = null)
+{
+    /// <summary>What is written to its standard input, which stays open after it; null for none.</summary>
+    public byte[]? Input { get; init; }
+}
 
 /// <summary>Takes a piece of output; returns true when nothing more has to be read.</summary>
 internal delegate bool ExecOutput(bool isError, ReadOnlySpan<byte> bytes);
@@ -47,7 +51,7 @@ internal sealed class ExecOperations(EngineClient engine)
     {
         var parameters = new ContainerExecCreateParameters
         {
-            AttachStdin = terminal,
+            AttachStdin = terminal || request.Input is not null,
             AttachStdout = true,
             AttachStderr = true,
             TTY = terminal,
@@ -108,6 +112,7 @@ internal sealed class ExecOperations(EngineClient engine)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var chunk = new byte[32 * 1024];
         var started = engine.Time.GetTimestamp();
+        var writing = WriteAsync(stream, request.Input ?? [], stop.Token);
         try
         {
             while (true)
@@ -136,6 +141,20 @@ internal sealed class ExecOperations(EngineClient engine)
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
+            await writing.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Never fails: one that does not read all of its input has its reasons, and its end tells them.</summary>
+    private static async Task WriteAsync(MultiplexedStream stream, byte[] input, CancellationToken cancellation)
+    {
+        try
+        {
+            if (input.Length > 0)
+                await stream.WriteAsync(input, 0, input.Length, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException)
+        {
         }
     }
 }

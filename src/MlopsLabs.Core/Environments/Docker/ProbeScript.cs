@@ -23,7 +23,7 @@ internal static class ProbeScript
         var script = new StringBuilder(ScriptParts.Preamble(nonce)).Append(Files);
         var captured = probes.Index().Where(probe => probe.Item.Source is CommandSource or HttpSource).Select(probe => probe.Index).ToList();
         if (captured.Count > 0)
-            script.Append(ScriptParts.Limited).Append(Capture).Append(Pipes(captured));
+            script.Append(ScriptParts.Limited).Append(ScriptParts.Ooms).Append(Capture).Append(Pipes(captured));
         if (probes.Any(probe => probe.Source is HttpSource))
             script.Append(HttpProbe.Functions);
         if (probes.Any(probe => probe.Source is PortSource))
@@ -108,12 +108,6 @@ internal static class ProbeScript
     /// is not waited for; everything that was written before still comes to the end.
     /// </summary>
     private const string Capture = """
-        ooms() {
-          oom=
-          for f in /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control; do
-            [ -r $f ] && while read -r w v; do [ "$w" = oom_kill ] && oom=$v; done < $f
-          done
-        }
         over() { { read -r _ _ z _ < "/proc/$c/stat"; } 2>/dev/null || return 0; [ "$z" = Z ]; }
         run() {
           i=$1 h=$2 t=$3 s=$4; shift 4

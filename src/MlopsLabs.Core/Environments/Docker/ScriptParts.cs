@@ -35,6 +35,17 @@ internal static class ScriptParts
 
         """;
 
+    /// <summary><c>ooms</c> sets <c>oom</c> to how many processes of the container memory has cost so far; empty where nobody counts.</summary>
+    public const string Ooms = """
+        ooms() {
+          oom=
+          for f in /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control; do
+            [ -r $f ] && while read -r w v; do [ "$w" = oom_kill ] && oom=$v; done < $f
+          done
+        }
+
+        """;
+
     /// <summary><c>listens HEX-PORT</c>: whether a socket of this network listens on a port, by any address.</summary>
     public const string Listens = """
         listens() {

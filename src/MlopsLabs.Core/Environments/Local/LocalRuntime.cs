@@ -92,12 +92,7 @@ public sealed class LocalRuntime(
         FaultsAsync("preparing the checker sandbox", () => SandboxAsync(cancellation));
 
     /// <inheritdoc/>
-    public Task<CheckerOutcome> RunCheckerAsync(CheckerJob job, CancellationToken cancellation) =>
-        FaultsAsync("running a checker script", async () =>
-        {
-            _trust.Require($"The script of check {job.Check}");
-            return await new CheckerRun(job, await SandboxAsync(cancellation).ConfigureAwait(false), time).RunAsync(_scratch, cancellation).ConfigureAwait(false);
-        });
+    public ICheckerSandbox OpenChecker(int soon) => new EachAlone(RunCheckerAsync);
 
     /// <summary>The sandbox is tried once; a trial that was cancelled or failed is made again.</summary>
     private Task<Bubblewrap?> SandboxAsync(CancellationToken cancellation)
@@ -106,6 +101,13 @@ public sealed class LocalRuntime(
             _sandbox = Bubblewrap.FindAsync(_scratch, time, cancellation);
         return _sandbox;
     }
+
+    private Task<CheckerOutcome> RunCheckerAsync(CheckerJob job, CancellationToken cancellation) =>
+        FaultsAsync("running a checker script", async () =>
+        {
+            _trust.Require($"The script of check {job.Check}");
+            return await new CheckerRun(job, await SandboxAsync(cancellation).ConfigureAwait(false), time).RunAsync(_scratch, cancellation).ConfigureAwait(false);
+        });
 
     private static async Task<T> FaultsAsync<T>(string doing, Func<Task<T>> work)
     {
@@ -117,5 +119,13 @@ public sealed class LocalRuntime(
         {
             throw LocalFaults.Explain(error, doing);
         }
+    }
+
+    /// <summary>Each script has a sandbox of its own here: making one costs a few milliseconds.</summary>
+    private sealed class EachAlone(Func<CheckerJob, CancellationToken, Task<CheckerOutcome>> run) : ICheckerSandbox
+    {
+        public Task<CheckerOutcome> RunAsync(CheckerJob job, CancellationToken cancellation) => run(job, cancellation);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

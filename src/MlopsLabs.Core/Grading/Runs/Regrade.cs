@@ -1,6 +1,7 @@
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Core.Grading.Runs;
@@ -23,11 +24,11 @@ public sealed record RegradeProgress(int Done, int All);
 /// </summary>
 /// <param name="cohort">The cohort.</param>
 /// <param name="course">The grader's labs.</param>
-/// <param name="sandbox">Runs checker scripts; null where there is none, and then they end in an error.</param>
+/// <param name="open">Opens a sandbox for one work's checker scripts; null where there is none, and then they end in an error.</param>
 /// <param name="time">The clock.</param>
 /// <param name="tool">Name and version of this program.</param>
 public sealed class Regrade(
-    Cohort cohort, Course course, Func<CheckerJob, CancellationToken, Task<CheckerOutcome>>? sandbox, TimeProvider time, string tool)
+    Cohort cohort, Course course, Func<ICheckerSandbox>? open, TimeProvider time, string tool)
 {
     // What a power cut takes is judged again: flushing each of half a million lines would take longer than judging them.
     private const int FlushEvery = 1000;
@@ -97,7 +98,8 @@ public sealed class Regrade(
             if (seeds.Of(work, attempt) is not { } seed)
                 return lab.Unjudged(work, ErrorKind.Integrity, "the seed of the submission is not that of its log, so its estate cannot be drawn; grade verify says more", time);
             var runtime = attempt.Runtime == "docker" ? RuntimeKind.Docker : RuntimeKind.Local;
-            var judge = new Judge(lab.Spec, lab.ParametersOf(seed, drawn), seed, runtime, sandbox, time, lab.Aliases, lab.Files);
+            await using var sandbox = open?.Invoke();
+            var judge = new Judge(lab.Spec, lab.ParametersOf(seed, drawn), seed, runtime, sandbox is null ? null : sandbox.RunAsync, time, lab.Aliases, lab.Files);
             var results = await judge.JudgeAsync(attempts.Evidence(attempt), null, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             return new JudgedWork(work.Key, results);

@@ -228,10 +228,10 @@ public sealed class CheckerTests : IDisposable
         using var local = new LocalFixture { Trusted = false };
         Scripts.Write(_folder["check.sh"], $"#!/bin/sh\n: >'{_folder["ran"]}'\n");
 
-        var error = await Assert.ThrowsAsync<PlatformException>(() => local.Runtime.RunCheckerAsync(Job(_folder["check.sh"], ""), default));
+        var error = await Assert.ThrowsAsync<PlatformException>(() => local.Runtime.OpenChecker(0).RunAsync(Job(_folder["check.sh"], ""), default));
         local.Trusted = true;
         await local.Runtime.PrepareCheckerAsync(new Progress<Core.Environments.ProvisionProgress>(), default);
-        var outcome = await local.Runtime.RunCheckerAsync(Job(_folder["check.sh"], ""), default);
+        var outcome = await local.Runtime.OpenChecker(0).RunAsync(Job(_folder["check.sh"], ""), default);
 
         Assert.Equal(ErrorKind.Environment, error.Kind);
         Assert.NotNull(error.NextStep);

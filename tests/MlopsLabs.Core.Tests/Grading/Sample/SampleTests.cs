@@ -123,7 +123,7 @@ public sealed class SampleTests : IDisposable
                 var lab = labs.Course.Labs.Single(each => each.Id.Value == work.Lab.Lab);
                 var seed = seeds.Of(work, attempt)!;
                 var runtime = await TwoLabs.RuntimeAsync(RuntimeKind.Local, labs.Author, TestContext.Current.CancellationToken);
-                var judge = new Judge(lab, ParameterDraw.Draw(labs.Course.EnvironmentOf(lab)!, seed), seed, RuntimeKind.Local, runtime.RunCheckerAsync, TimeProvider.System);
+                var judge = new Judge(lab, ParameterDraw.Draw(labs.Course.EnvironmentOf(lab)!, seed), seed, RuntimeKind.Local, runtime.OpenChecker(0).RunAsync, TimeProvider.System);
                 var evidence = stored.Evidence(attempt);
                 if (attempt.Pending)
                     continue;

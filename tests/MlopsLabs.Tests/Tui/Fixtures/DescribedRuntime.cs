@@ -27,7 +27,7 @@ public sealed class DescribedRuntime(string description) : IRuntime
 
     public Task PrepareCheckerAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation) => throw Asked();
 
-    public Task<CheckerOutcome> RunCheckerAsync(CheckerJob job, CancellationToken cancellation) => throw Asked();
+    public ICheckerSandbox OpenChecker(int soon) => throw Asked();
 
     private static InvalidOperationException Asked() => new("a screen asked the runtime itself, past the session");
 }

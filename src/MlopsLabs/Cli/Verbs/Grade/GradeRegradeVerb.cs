@@ -41,7 +41,7 @@ internal sealed class GradeRegradeVerb() : GradesVerb("regrade", """
 
         var aliases = course.Labs.SelectMany(each => grades.Decisions.AliasesOf(each.Id.Value).Select(alias => new RunAlias(each.Id.Value, alias.CheckId, alias.Name, alias.Canonical)));
         var sandbox = new ScriptSandbox(cancel => call.Runtimes.ForScriptsAsync(GlobalOptions.RuntimeOf(call.Parsed), cancel));
-        var run = await new Regrade(cohort, course, sandbox.RunAsync, call.Host.Time, Invocation.Tool).RunAsync(
+        var run = await new Regrade(cohort, course, sandbox.Open, call.Host.Time, Invocation.Tool).RunAsync(
             new RegradeScope(call.Parsed.GetValue(lab) ?? [], call.Parsed.GetValue(learner) ?? [], [.. aliases], grades.Book.Run), call.Json ? null : new Progress(call.Host.Error), cancellation);
         foreach (var left in grades.Results.Works.Where(work => course.Labs.All(each => each.Id.Value != work.Lab.Lab)).GroupBy(work => work.Lab.Lab))
             call.Host.Error.WriteLine(PlainText.SanitiseLine($"not judged: {Words.Count(left.Count(), "work")} of {left.Key}, which is not among your labs or has errors"));
