@@ -131,8 +131,8 @@ def is_person(value, truth, login):
         return not texts or len(texts) == 1 and texts[0] in NOBODY
     if len(texts) != 1:
         return False
-    words = set(re.findall(r"[a-z]+", texts[0]))
-    named = [who for who, name in truth.people.items() if who in words or plain(name) in texts[0]]
+    words = {word.split("@")[0] for word in re.split(r"[\s<>(),;:]+", texts[0])}
+    named = [who for who, name in truth.people.items() if who in words or re.search(r"(?<![a-z0-9-])%s(?![a-z0-9-])" % re.escape(plain(name)), texts[0])]
     return named == [login]
 
 
@@ -149,7 +149,7 @@ def is_day(value, day):
     texts = flatten(value)
     if not day:
         return not texts or len(texts) == 1 and plain(texts[0]) in NOBODY
-    return len(texts) == 1 and re.match(r"%s(?!\d)" % day, texts[0].strip()) is not None
+    return len(texts) == 1 and re.fullmatch(r"%s(?:[tT\s(,].*)?" % day, texts[0].strip()) is not None
 
 
 def shows(truth, stage, value):
@@ -239,10 +239,10 @@ PAIRS = tuple(zip(STAGES, STAGES[1:]))
 
 
 def chain(answer, truth):
-    found = handoffs(answer)
+    found = [(stage_of(row.get("from")), stage_of(row.get("to"))) for row in rows_of(answer.get("handoffs"), "from")]
     for pair in PAIRS:
-        yield " to ".join(pair), pair in found, "there" if pair in found else "no row"
-    for pair in found:
+        yield " to ".join(pair), found.count(pair) == 1, "once" if found.count(pair) == 1 else "%d rows" % found.count(pair)
+    for pair in sorted(set(found)):
         # Improvement may lead back to any stage: the way is a circle.
         if pair not in PAIRS and not (pair[0] == STAGES[-1] and pair[1] in STAGES):
             yield " to ".join(pair), False, "not a step from one stage to the next"
@@ -273,7 +273,7 @@ HELP = {
     "late-actors": "`approver`, `deployed_by`, CODEOWNERS of the model's repository, and the author of the newest release, in this order.",
     "days": "The brief says which event is meant for each stage; a day is that of UTC.",
     "evidence": "A file with its repository, a commit, a tag, or an id of a run, approval or deployment, of this model and this version.",
-    "handoff-chain": "Six rows: from each stage to the next.",
+    "handoff-chain": "Six rows: one from each stage to the next.",
     "handoff-artefacts": "Ask what the next one could not begin without, and write where it lies, as in `evidence`.",
     "approval-gap": "Put the row of `approvals` and the row of `deployments` of the served version side by side.",
 }
