@@ -27,6 +27,12 @@ public interface IRuntime
     /// <summary>Reads probes, one call a service. Every probe gets a reading, in the order given; a fault of one is in its reading.</summary>
     Task<IReadOnlyList<Evidence>> ReadAsync(EnvironmentPlan plan, IReadOnlyList<ProbeSpec> probes, CancellationToken cancellation);
 
+    /// <summary>Tells when something happens to the environment's services, until it is cancelled. A runtime that never hears of it says nothing.</summary>
+    /// <param name="key">The environment.</param>
+    /// <param name="happened">Called after something happened, on a thread of its own; several things may be one call.</param>
+    /// <param name="cancellation">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    Task FollowAsync(EnvironmentKey key, Action happened, CancellationToken cancellation);
+
     /// <summary>Runs a command as the learner in the workspace: in the workstation, or on this machine. Used by gate scripts and <c>shell -- COMMAND</c>.</summary>
     Task<CommandOutcome> RunAsync(EnvironmentPlan plan, WorkspaceCommand command, CancellationToken cancellation);
 

@@ -39,6 +39,9 @@ public interface ILabSession
     /// <inheritdoc cref="LabSession.CheckAsync"/>
     Task<Attempt> CheckAsync(IProgress<CheckProgress> progress, CancellationToken cancellation);
 
+    /// <inheritdoc cref="LabSession.WatchAsync"/>
+    Task WatchAsync(IProgress<CheckProgress> progress, Action<WatchFinding> found, CancellationToken cancellation);
+
     /// <inheritdoc cref="LabSession.TryAsync"/>
     Task<CheckTrial> TryAsync(string check, CancellationToken cancellation);
 

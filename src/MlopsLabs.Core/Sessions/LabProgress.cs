@@ -41,6 +41,9 @@ public static class LabProgress
             ActiveTime.ActiveMinutes(activity),
             hints.GroupBy(hint => hint.Step!).ToDictionary(group => group.Key, group => (IReadOnlyList<int>)[.. group.Select(hint => (int)hint.Index!.Value).Order()]),
             hints.Sum(hint => hint.Cost ?? 0),
-            []);
+            [])
+        {
+            PassedAs = since.LastOrDefault(attempt => attempt.Passed)?.Seq,
+        };
     }
 }

@@ -113,7 +113,7 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     {
         var images = await ReadyImagesAsync(cancellation);
         // Opened before the probes are read: what it takes is made meanwhile.
-        await using var sandbox = context.Runtime.OpenChecker(lab.Checks.Count(check => check.Script is not null));
+        await using var sandbox = OpenChecker();
         var evidence = await ReadProbesAsync(lab.Probes, cancellation);
         var judge = new Judge(lab, Parameters, context.Seed, context.Runtime.Kind, sandbox.RunAsync, context.Time);
         var results = await judge.JudgeAsync(evidence, new VisibleProgress(lab, progress), cancellation);
@@ -127,6 +127,45 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
         activity.Append(ActivityKind.Checked, index: saved.Attempt.Seq);
         Touch();
         return saved.Attempt.ForLearner(lab);
+    }
+
+    /// <summary>
+    /// Judges by itself whenever an answer file is saved or something happens to the environment, until it is cancelled. Nothing is recorded but that the learner
+    /// was at work: an attempt is made by <see cref="CheckAsync"/>.
+    /// </summary>
+    /// <param name="progress">Takes each check as it is judged.</param>
+    /// <param name="found">Takes each finding, one at a time.</param>
+    /// <param name="cancellation">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="PlatformException">The environment is not there, or went away.</exception>
+    public async Task WatchAsync(IProgress<CheckProgress> progress, Action<WatchFinding> found, CancellationToken cancellation)
+    {
+        await ReadyImagesAsync(cancellation);
+        await using var sandbox = OpenChecker();
+        var watch = new LabWatch(
+            lab, Workspace, context.Runtime.Kind, ReadNowAsync,
+            (part, evidence, cancel) => new Judge(part, Parameters, context.Seed, context.Runtime.Kind, sandbox.RunAsync, context.Time)
+                .JudgeAsync(evidence, new VisibleProgress(lab, progress), cancel),
+            context.Time);
+        var begun = false;
+        await watch.RunAsync(
+            (happened, cancel) => Plan is { } wanted ? context.Runtime.FollowAsync(wanted.Key, happened, cancel) : Task.Delay(Timeout.Infinite, cancel),
+            finding =>
+            {
+                if (begun)
+                    activity.Append(ActivityKind.Edited);
+                begun = true;
+                found(finding);
+            },
+            cancellation);
+
+        // Answers are files of this machine: no engine is asked for them. Services are, and must be there.
+        async Task<IReadOnlyList<Evidence>> ReadNowAsync(IReadOnlyList<ProbeSpec> probes, CancellationToken cancel)
+        {
+            if (probes.All(probe => probe.Source is AnswerSource))
+                return [.. probes.Select(probe => WorkspaceFiles.Read(Workspace, probe, context.Time))];
+            await ReadyImagesAsync(cancel);
+            return await ReadProbesAsync(probes, cancel);
+        }
     }
 
     /// <summary>The next hint of a step, or null when all are taken or there is none.</summary>
@@ -204,6 +243,8 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
                 progress.Report(value);
         }
     }
+
+    private ICheckerSandbox OpenChecker() => context.Runtime.OpenChecker(lab.Checks.Count(check => check.Script is not null));
 
     private StepSpec Step(string id) => lab.Steps.First(step => step.Id.Value == id);
 

@@ -41,4 +41,10 @@ public sealed record LabState(
 {
     /// <summary>Points of the current attempt, less what hints cost, never below zero; null when there is no attempt.</summary>
     public double? Score => Current is null ? null : Math.Max(0, Current.Score - HintCost);
+
+    /// <summary>The last attempt since the last reset that passed; null when none did. When it is not the current one, a pass was lost: the last attempt counts.</summary>
+    public long? PassedAs { get; init; }
+
+    /// <summary>Points that can be had: those of the current attempt, which leaves out checks that another runtime has, else those of the lab.</summary>
+    public double MaxScore => Current?.MaxScore ?? Lab.Points;
 }

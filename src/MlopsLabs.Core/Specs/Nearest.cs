@@ -3,13 +3,13 @@ namespace MlopsLabs.Core.Specs;
 /// <summary>Finds the word that was probably meant.</summary>
 public static class Nearest
 {
-    /// <summary><c> (did you mean `x`?)</c>, with a leading space, or nothing when no candidate is near.</summary>
+    /// <summary><c> (did you mean `x`?)</c>, with a leading space, or nothing when no candidate is near. Near is also one that a longer word is a part of.</summary>
     public static string Suggest(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Max(1, word.Length / 3);
         var best = candidates
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
-            .Where(pair => pair.distance <= limit)
+            .Where(pair => pair.distance <= limit || (word.Length > 3 && pair.candidate.Contains(word, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault();

@@ -29,13 +29,14 @@ internal static partial class Rules
         ["Specs"] = [],
         ["Processes"] = [],
         ["Archives"] = [],
+        ["Watching"] = [],
         ["Checks"] = ["Specs", "Processes"],
         ["Attempts"] = ["Archives", "Checks", "Specs"],
         ["Environments"] = ["Checks", "Specs", "Processes"],
         ["Catalog"] = ["Environments", "Archives", "Specs"],
         ["Grading"] = ["Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
         ["Authoring"] = ["Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
-        ["Sessions"] = ["Grading", "Authoring", "Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
+        ["Sessions"] = ["Watching", "Grading", "Authoring", "Environments", "Checks", "Attempts", "Catalog", "Archives", "Specs", "Processes"],
     };
 
     public static IEnumerable<string> PackagesOutsideTheirFolder(IEnumerable<SourceFile> files) =>

@@ -94,7 +94,7 @@ public sealed class PackWriterTests : IDisposable
         WithHiddenCheck();
         Pack();
         var lab = CatalogReader.Read(Unpack()).Find("look")!.Value.Lab;
-        Assert.Equal(1, Sessions.LearnerView.HiddenChecks(lab));
+        Assert.Equal(1, Core.Sessions.LearnerView.HiddenChecks(lab));
         Assert.Equal(["found", "conf"], lab.Probes.Select(probe => probe.Id.Value));
         Assert.Equal(3, lab.Points);
     }

@@ -39,6 +39,7 @@ public sealed class JsonTests
         await HoldAsync("status", "status");
         await HoldAsync("log", "log find-jobs");
         await HoldAsync("verify-log", "verify-log find-jobs");
+        await HoldWatchAsync(reader, forms);
         await HoldAsync("gc", "gc");
         await HoldAsync("reset", "reset find-jobs");
         await HoldAsync("stop", "stop");
@@ -63,6 +64,24 @@ public sealed class JsonTests
         await HoldAsync("list", "list", exitCode: 4);
         await HoldAsync("error", "show find-jobs", exitCode: 4);
         Assert.Empty(forms.Unseen);
+    }
+
+    /// <summary>A learner saves while the lab is watched: a line for each finding, then the attempt.</summary>
+    private static async Task HoldWatchAsync(Reader reader, JsonForms forms)
+    {
+        var watching = reader.RunAsync("mlopslabs check find-jobs --watch --json", reader.Work);
+        await reader.TypeAsync(
+            """mlopslabs shell find-jobs -- sh -c 'printf "jobs:\n" > portfolio/jobs.yaml; sed -n "s|\(.* .* .* .* .*\) root /opt/shop/\(.*\).sh|  - {name: \2, schedule: \"\1\"}|p" estate/batch/etc/cron.d/shop >> portfolio/jobs.yaml'""");
+        var result = await watching;
+        Assert.True(result.ExitCode == 0, System.Text.Encoding.UTF8.GetString([.. result.Output, .. result.Error]));
+        var lines = System.Text.Encoding.UTF8.GetString(result.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var (index, line) in lines.Index())
+        {
+            using var json = JsonDocument.Parse(line);
+            forms.Hold(json.RootElement, index < lines.Length - 1 ? "watch" : "attempt", line);
+        }
+
+        Assert.Contains("\"passed\":true", lines[^2], StringComparison.Ordinal);
     }
 
     /// <summary>A lab that builds on the page's.</summary>

@@ -7,6 +7,7 @@ using MlopsLabs.Tests.Tui.Fixtures;
 using MlopsLabs.Tests.Tui.Harness;
 using MlopsLabs.Tui;
 using Terminal.Gui.Input;
+using MlopsLabs.Core.Watching;
 
 namespace MlopsLabs.Tests.Tui;
 
@@ -96,7 +97,7 @@ public sealed class PreviewTests : IDisposable
         while (!changed.Task.IsCompleted)
         {
             // By an event, or by the clock: whichever comes first.
-            courses.Time.Advance(CourseWatch.Interval);
+            courses.Time.Advance(FileWatch.Interval);
             await Task.Yield();
         }
 

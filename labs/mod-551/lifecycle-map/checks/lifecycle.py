@@ -13,6 +13,7 @@ import unicodedata
 
 STAGES = ("discovery", "experimentation", "training", "validation", "deployment", "monitoring", "improvement")
 SERVED, NEWEST = 5, 6
+GAPS = ("none", "no-approval", "late-approval", "own-approval")
 NOBODY = ("", "none", "nobody", "no one", "null", "n/a", "na", "-", "missing", "not approved")
 
 # --- the truth -------------------------------------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ class Truth:
                                     None, next_one["on"])))
         tag, tables = "v" + self.version, r"(?:exports/|table[ :]+|metadata[:/]|mlops[./])?%s(?:\.csv)?"
         self.shown = {
-            "discovery": [r"notebooks/01-first-look\.ipynb", r"docs/problem\.md", sha(first)],
+            "discovery": [re.escape(path) for path in first["added"]] + [r"docs/problem\.md", sha(first)],
             "experimentation": [r"notebooks/02-train\.ipynb", r"experiments/log\.csv", sha(tried)],
             "training": [r"releases/%s\.json" % re.escape(self.version), re.escape(row["run_id"])],
             "validation": [r"MODEL_CARD\.md", re.escape(tag)] + ([re.escape(approval["id"])] if approved else [tables % "approvals"]),
@@ -152,14 +153,29 @@ def is_day(value, day):
     return len(texts) == 1 and re.fullmatch(r"%s(?:[tT\s(,].*)?" % day, texts[0].strip()) is not None
 
 
-def shows(truth, stage, value):
-    """Whether something cited is a trace of this stage, and not that of another model."""
-    for text in flatten(value):
-        for word in re.split(r"[\s,;]+", text):
-            of_other = any(re.search(r"(?<![a-z0-9-])%s(?![a-z0-9-])" % other, word) for other in truth.others)
-            if not of_other and any(re.search(r"(?<![A-Za-z0-9.-])(?:%s)(?![A-Za-z0-9])(?!\.\d)" % p, word) for p in truth.shown[stage]):
-                return True
+def not_the_day(value):
+    written = ", ".join(flatten(value))
+    if not written:
+        return "no day yet"
+    return "%s is not the day of its trace" % written if re.match(r"\d{4}-\d\d-\d\d(?!\d)", written) or plain(written) in NOBODY else "%s is not read: a day is written like 2025-01-31" % written
+
+
+def shows(truth, stages, text):
+    """Whether what is cited is a trace of one of these stages, and not that of another model."""
+    for word in re.split(r"[\s,;]+", text):
+        of_other = any(re.search(r"(?<![a-z0-9-])%s(?![a-z0-9-])" % other, word) for other in truth.others)
+        patterns = [pattern for stage in stages for pattern in truth.shown[stage]]
+        if not of_other and any(re.search(r"(?<![A-Za-z0-9.-])(?:%s)(?![A-Za-z0-9])(?!\.\d)" % pattern, word) for pattern in patterns):
+            return True
     return False
+
+
+def no_trace(truth, stages, value):
+    """What of the things cited is no trace; None when all of them are. A remark beside them cites nothing."""
+    texts = flatten(value)
+    cited = [text for text in texts if re.search("[0-9/:]", text)] or texts
+    wrong = [text for text in cited if not shows(truth, stages, text)]
+    return ", ".join(wrong) if wrong else None if cited else "nothing"
 
 
 def name_of(value):
@@ -193,7 +209,10 @@ def identifiers(answer, truth):
         short = {"commit": 7, "digest": 12}.get(key)
         bare, wanted = value.split("@")[-1].split("sha256:")[-1], right.lower().replace("sha256:", "")
         ok = bare == wanted or short is not None and len(bare) >= short and wanted.startswith(bare)
-        yield key, ok, "as in the estate" if ok else "%s is not the %s of the version that is served" % (value or "nothing", key)
+        if not ok and short is not None and re.fullmatch("[0-9a-f]+", bare) and len(bare) < short:
+            yield key, False, "%s is too short to tell: %d digits or more" % (value, short)
+        else:
+            yield key, ok, "as in the estate" if ok else "%s is not the %s of the version that is served" % (value, key) if value else "nothing written yet"
 
 
 def actors(names):
@@ -202,7 +221,7 @@ def actors(names):
         for stage in names:
             value = rows.get(stage, {}).get("by")
             ok = stage in rows and is_right(truth, stage, value)
-            yield stage, ok, "right" if ok else "%s is not who the traces show" % (", ".join(flatten(value)) or "nobody")
+            yield stage, ok, "right" if ok else "no row yet" if stage not in rows else "%s is not who the traces show" % (", ".join(flatten(value)) or "`by` without a name")
     return question
 
 
@@ -218,17 +237,19 @@ def days(answer, truth):
     rows = {stage_of(row.get("stage")): row for row in rows_of(answer.get("stages"), "stage")}
     for stage in STAGES:
         if stage != "monitoring":
-            value = rows.get(stage, {}).get("on")
+            row = rows.get(stage, {})
+            # `on` without quotes is what YAML 1.1 calls true: a program that reads and writes the file turns it into that.
+            value = row.get("on", row.get("true"))
             ok = stage in rows and is_day(value, truth.on[stage])
-            yield stage, ok, "right" if ok else "%s is not the day of its trace" % (", ".join(flatten(value)) or "no day")
+            yield stage, ok, "right" if ok else "no row yet" if not row else not_the_day(value)
 
 
 def evidence(answer, truth):
     rows = {stage_of(row.get("stage")): row for row in rows_of(answer.get("stages"), "stage")}
     for stage in STAGES:
         value = rows.get(stage, {}).get("evidence")
-        ok = shows(truth, stage, value)
-        yield stage, ok, "shown" if ok else "%s is no trace of this stage of %s" % (", ".join(flatten(value)) or "nothing", "the traced model")
+        wrong = no_trace(truth, [stage], value)
+        yield stage, wrong is None, "shown" if wrong is None else "no row yet" if stage not in rows else "%s is no trace of this stage of the traced model" % wrong
 
 
 def handoffs(answer):
@@ -252,13 +273,14 @@ def artefacts(answer, truth):
     found = handoffs(answer)
     for pair in PAIRS:
         value = found.get(pair, {}).get("artefact")
-        ok = any(shows(truth, stage, value) for stage in pair)
-        yield " to ".join(pair), ok, "shown" if ok else "%s is not something that one of the two stages left behind" % (", ".join(flatten(value)) or "nothing")
+        wrong = no_trace(truth, pair, value)
+        yield " to ".join(pair), wrong is None, "shown" if wrong is None else "no row yet" if pair not in found else "%s is not something that one of the two stages left behind" % wrong
 
 
 def gap(answer, truth):
-    value = plain(handoffs(answer).get(("validation", "deployment"), {}).get("gap")).replace(" ", "-")
-    yield "validation to deployment", value == truth.gap, "%s; compare who asked, who decided, and both moments" % (value or "no `gap`")
+    value = plain(handoffs(answer).get(("validation", "deployment"), {}).get("gap")).replace(" ", "-").replace("self-approval", "own-approval")
+    known = "%s; compare who asked, who decided, and both moments" % (value or "no `gap`")
+    yield "validation to deployment", value == truth.gap, known if value in ("",) + GAPS else "%s is none of the words that the brief has for it" % value
 
 
 QUESTIONS = {"traced-model": traced, "production": production, "identifiers": identifiers, "stages-listed": listed, "early-actors": actors(STAGES[:3]),

@@ -9,6 +9,8 @@ internal sealed class ContainerOperations(EngineClient engine)
     /// <summary>Removal that another call began is waited for this long.</summary>
     private static readonly TimeSpan s_removal = TimeSpan.FromSeconds(20);
 
+    private static readonly string[] s_told = ["start", "die", "oom", "pause", "unpause", "destroy"];
+
     public async Task<IReadOnlyList<OwnedContainer>> ListAsync(
         IDictionary<string, IDictionary<string, bool>> filters, CancellationToken cancellation)
     {
@@ -85,6 +87,28 @@ internal sealed class ContainerOperations(EngineClient engine)
         var ended = await engine.WorkAsync(
             "wait for a container", (client, token) => client.Containers.WaitContainerAsync(id, token), cancellation, limit).ConfigureAwait(false);
         return ended.StatusCode;
+    }
+
+    /// <summary>
+    /// Tells when containers begin and end, until it is cancelled. What is run in them is none of it: the engine tells of each exec too, and our
+    /// own probes are some.
+    /// </summary>
+    public Task FollowAsync(IDictionary<string, IDictionary<string, bool>> filters, Action happened, CancellationToken cancellation)
+    {
+        var wanted = new Dictionary<string, IDictionary<string, bool>>(filters)
+        {
+            ["type"] = new Dictionary<string, bool> { ["container"] = true },
+            ["event"] = s_told.ToDictionary(name => name, _ => true),
+        };
+        return engine.ListenAsync(
+            "hear of containers",
+            (client, token) => client.System.MonitorEventsAsync(new ContainerEventsParameters { Filters = wanted }, new Ear(happened), token),
+            cancellation);
+    }
+
+    private sealed class Ear(Action happened) : IProgress<Message>
+    {
+        public void Report(Message value) => happened();
     }
 
     /// <summary>Removes it whatever it does, with its nameless volumes; returns once it is gone, whoever removed it.</summary>

@@ -64,6 +64,9 @@ public sealed class DockerRuntime : IRuntime, IDisposable
         new ProbeReader(_engine, plan).ReadAsync(probes, cancellation);
 
     /// <inheritdoc/>
+    public Task FollowAsync(EnvironmentKey key, Action happened, CancellationToken cancellation) => _engine.Containers.FollowAsync(Labels.Filter(key), happened, cancellation);
+
+    /// <inheritdoc/>
     public Task<CommandOutcome> RunAsync(EnvironmentPlan plan, WorkspaceCommand command, CancellationToken cancellation) =>
         new WorkspaceRun(_engine, plan).RunAsync(command, cancellation);
 

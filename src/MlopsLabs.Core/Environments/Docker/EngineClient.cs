@@ -98,6 +98,22 @@ internal sealed class EngineClient(EngineEndpoint endpoint, TimeProvider time) :
         return await WorkAsync(what, work, CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Listens until it is cancelled. It may be long until something comes, so nothing is asked meanwhile.</summary>
+    /// <exception cref="PlatformException">The engine is not there, or has gone away.</exception>
+    public async Task ListenAsync(string what, Func<DockerClient, CancellationToken, Task> listen, CancellationToken cancellation)
+    {
+        try
+        {
+            await listen(_client, cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            throw new EndOfStreamException("the connection ended");
+        }
+        catch (Exception error)
+        {
+            throw EngineFaults.Translate(error, what, endpoint, cancellation);
+        }
+    }
+
     /// <summary>Waits for work as long as the engine gives signs of life.</summary>
     public async Task<T> WatchAsync<T>(string what, Task<T> work, TimeSpan limit, CancellationToken cancellation)
     {

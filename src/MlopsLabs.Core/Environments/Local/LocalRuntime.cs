@@ -70,6 +70,9 @@ public sealed class LocalRuntime(
         FaultsAsync("reading the environment", () => new LocalProbes(plan, _trust, time).ReadAsync(probes, cancellation));
 
     /// <inheritdoc/>
+    public Task FollowAsync(EnvironmentKey key, Action happened, CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation);
+
+    /// <inheritdoc/>
     public Task<CommandOutcome> RunAsync(EnvironmentPlan plan, WorkspaceCommand command, CancellationToken cancellation) =>
         FaultsAsync("running a command in the workspace", async () =>
         {

@@ -33,7 +33,7 @@ internal static class JsonReport
         diagnostic.Path, diagnostic.At.Line, diagnostic.At.Column, diagnostic.Severity == Severity.Error ? "error" : "warning", diagnostic.Code, diagnostic.Message);
 
     public static LabJson Of(Course course, LabState state) => new(
-        course.Id, state.Lab.Id.Value, state.Lab.Title, state.Lab.Outline.Value, Words.Of(state.Status), state.Score, state.Lab.Points, state.Best,
+        course.Id, state.Lab.Id.Value, state.Lab.Title, state.Lab.Outline.Value, Words.Of(state.Status), state.Score, state.MaxScore, state.Best,
         state.HintCost, state.Attempts, Math.Round(state.Minutes, 1), state.Lab.Minutes.Value, [.. state.Lab.Runtimes.Select(Words.Of)], state.MissingRequirements);
 
     /// <summary>The network of a lab's environment; null without one.</summary>
@@ -45,6 +45,11 @@ internal static class JsonReport
             attempt.Course, attempt.Lab, attempt.Seq, attempt.At, Words.OutcomeOf(attempt), attempt.Score, attempt.MaxScore, attempt.Hints, attempt.Runtime,
             [.. lab.ResultsOf(attempt).Select(pair => Of(pair.Check, pair.Result))], lab.HiddenChecks(), log);
     }
+
+    public static WatchJson Of(LabSpec lab, WatchFinding finding, DateTimeOffset at) => new(
+        lab.Id.Value, at, finding.Touched, finding.Passed, finding.Results.Where(result => result.Counts).Sum(result => result.Score),
+        finding.Results.Where(result => result.Counts).Sum(result => result.MaxScore),
+        [.. finding.Judged.Select(result => Of(lab.Checks.First(check => check.Id.Value == result.CheckId), result))], finding.Slow);
 
     public static FindingJson Of(LogFinding finding) => new(
         finding.Level == FindingLevel.Damage ? "damage" : "note", finding.Kind.ToString(), finding.File, finding.Line, finding.Message);

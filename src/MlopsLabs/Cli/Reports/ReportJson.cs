@@ -42,6 +42,9 @@ internal sealed record AttemptJson(
     string Course, string Lab, long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double HintCost, string Runtime,
     IReadOnlyList<ResultJson> Results, int HiddenChecks, string Log);
 
+internal sealed record WatchJson(
+    string Lab, DateTimeOffset At, IReadOnlyList<string> Touched, bool Passed, double Score, double MaxScore, IReadOnlyList<ResultJson> Judged, string? Slow);
+
 internal sealed record ResultJson(
     string Check, string Step, string Title, string Status, string Fault, string? ErrorKind, double Score, double MaxScore, bool Counts, string Message, string Help,
     string Expected, string Actual, IReadOnlyList<ItemJson> Items, IReadOnlyList<string> Evidence, long DurationMs);
@@ -129,6 +132,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(ShowJson))]
 [JsonSerializable(typeof(StartJson))]
 [JsonSerializable(typeof(AttemptJson))]
+[JsonSerializable(typeof(WatchJson))]
 [JsonSerializable(typeof(HintsJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(ResetJson))]

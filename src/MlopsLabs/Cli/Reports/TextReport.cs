@@ -67,7 +67,8 @@ internal static class TextReport
         return line + ".";
     }
 
-    private static void Result(TextWriter writer, CheckSpec check, CheckResult result)
+    /// <summary>A check's result: a line, and unless all of it is right, why.</summary>
+    public static void Result(TextWriter writer, CheckSpec check, CheckResult result)
     {
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {Sign(result)} {Words.Of(result.Status),-9} {Words.Points(result.Score),5}/{Words.Points(result.MaxScore),-4} {PlainText.SanitiseLine(check.Title)}"));

@@ -9,26 +9,41 @@ using MlopsLabs.Core.Specs;
 namespace MlopsLabs.Cli.Verbs;
 
 internal sealed class CheckVerb() : LabVerb("check", """
-    Run a lab's checks and say of each what was found. Every run is one attempt in the log; trying costs nothing. For authors: --evidence
-    judges what `author record` saved, hidden checks too, without an environment and without the log.
-    """, "mlopslabs check pipeline-inventory --json", "mlopslabs check pipeline-inventory --evidence ./fixtures/half-done")
+    Run a lab's checks and say of each what was found. Every run is one attempt in the log; the last one counts. --watch checks whenever you save
+    an answer file, says what that changed, and makes the attempt once all checks pass. For authors: --evidence judges what `author record` saved,
+    hidden checks too, without an environment and without the log.
+    """, "mlopslabs check pipeline-inventory --json", "mlopslabs check pipeline-inventory --watch", "mlopslabs check pipeline-inventory --evidence ./fixtures/half-done")
 {
     private readonly Option<string?> evidence = new("--evidence") { Description = "For authors: judge the fixture in this folder", HelpName = "DIR" };
+
+    private readonly Option<bool> watch = new("--watch") { Description = "Check whenever an answer file is saved, until all checks pass" };
 
     protected override void Declare(Command command)
     {
         base.Declare(command);
         command.Add(evidence);
+        command.Add(watch);
     }
 
-    protected override Task<int> RunAsync(Invocation call, CancellationToken cancellation) =>
-        call.Parsed.GetValue(evidence) is { } folder ? JudgeAsync(call, folder, cancellation) : CheckAsync(call, cancellation);
+    protected override Task<int> RunAsync(Invocation call, CancellationToken cancellation)
+    {
+        if (call.Parsed.GetValue(evidence) is not { } folder)
+            return CheckAsync(call, cancellation);
+        return call.Parsed.GetValue(watch)
+            ? throw new UsageException("A fixture does not change, so there is nothing to watch.", "mlopslabs check LAB --evidence DIR")
+            : JudgeAsync(call, folder, cancellation);
+    }
 
     private async Task<int> CheckAsync(Invocation call, CancellationToken cancellation)
     {
         var session = await OpenAsync(call, cancellation);
+        if (call.Parsed.GetValue(watch))
+            return await new CheckWatch(call, session).RunAsync(cancellation);
         var attempt = await session.CheckAsync(new Progress(), cancellation);
-        return Report(call, session.Lab, attempt, session.LogPath, $"Saved as attempt {attempt.Seq} in {session.LogPath}");
+        var code = Report(call, session.Lab, attempt, session.LogPath, $"Saved as attempt {attempt.Seq} in {session.LogPath}");
+        if (!call.Json && !attempt.Passed && session.State().PassedAs is { } passed)
+            call.Host.Out.WriteLine($"Attempt {passed} passed, and the last attempt counts: mend this and check again.");
+        return code;
     }
 
     private async Task<int> JudgeAsync(Invocation call, string folder, CancellationToken cancellation)

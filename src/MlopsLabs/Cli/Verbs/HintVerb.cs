@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MlopsLabs.Cli.Reports;
 using MlopsLabs.Core;
+using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
 
@@ -10,7 +11,7 @@ internal sealed class HintVerb() : LabVerb("hint", """
     Take the next hint. What it costs is said first; a hint that costs points is taken with --yes, or after you agree.
     """, "mlopslabs hint pipeline-inventory", "mlopslabs hint pipeline-inventory --step list --yes")
 {
-    private readonly Option<string?> step = new("--step") { Description = "The step; else the first one with an open hint", HelpName = "STEP" };
+    private readonly Option<string?> step = new("--step") { Description = "The step; else the one that the first check to mend belongs to", HelpName = "STEP" };
     private readonly Option<bool> yes = new("--yes", "-y") { Description = "Take it whatever it costs" };
 
     protected override void Declare(Command command)
@@ -25,7 +26,11 @@ internal sealed class HintVerb() : LabVerb("hint", """
         var session = await OpenAsync(call, cancellation);
         var steps = Steps(session.Lab, call.Parsed.GetValue(step));
         var offers = steps.Select(each => session.NextHint(each.Id.Value)).OfType<HintOffer>().ToList();
-        var offer = offers.FirstOrDefault(each => each.LockedBecause is null);
+        var open = offers.Where(each => each.LockedBecause is null).ToList();
+        // Whoever asks for help has something in mind that does not work, and that is seldom the first step.
+        var stuck = session.State().Current?.Results.FirstOrDefault(result => result.Status is CheckStatus.Failed)?.CheckId;
+        var stuckAt = session.Lab.Checks.FirstOrDefault(check => check.Id.Value == stuck)?.Step.Value;
+        var offer = open.Find(each => each.Step == stuckAt) ?? open.FirstOrDefault();
         var taken = offer is not null && Agrees(call, offer) ? session.TakeHint(offer.Step) : null;
         if (call.Json)
             JsonReport.Write(call.Host.Out, new HintsJson(session.Lab.Id.Value, [.. Old(session, steps), .. offers.Select(each => new HintJson(

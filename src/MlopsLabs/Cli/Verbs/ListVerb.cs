@@ -47,7 +47,7 @@ internal sealed class ListVerb() : Verb("list", """
         $"     {Sign(state.Status)} {Words.Of(state.Status),-8} {state.Lab.Id.Value,-26} {Score(state),9}  {state.Minutes,4:0}/{state.Lab.Minutes.Value} min  {PlainText.SanitiseLine(state.Lab.Title)}");
 
     private static string Score(LabState state) =>
-        state.Score is { } score ? $"{Words.Points(score)}/{Words.Points(state.Lab.Points)}" : $"–/{Words.Points(state.Lab.Points)}";
+        state.Score is { } score ? $"{Words.Points(score)}/{Words.Points(state.MaxScore)}" : $"–/{Words.Points(state.Lab.Points)}";
 
     private static string Sign(LabStatus status) => status switch
     {

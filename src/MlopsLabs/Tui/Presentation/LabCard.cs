@@ -41,7 +41,7 @@ internal static class LabCard
 
     private static string Standing(LabSpec lab, LabEntry? entry) => entry?.State switch
     {
-        { Attempts: > 0 } known => $" · {Words.Points(known.Score ?? known.Best ?? 0)} of {Words.Count(lab.Points, "point")} · {Words.Count(known.Attempts, "attempt")}",
+        { Attempts: > 0 } known => $" · {Words.Points(known.Score ?? known.Best ?? 0)} of {Words.Count(known.MaxScore, "point")} · {Words.Count(known.Attempts, "attempt")}",
         LabState => $" · {Words.Count(lab.Points, "point")} to be had",
         null => "",
     };

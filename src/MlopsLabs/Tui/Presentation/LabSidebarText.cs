@@ -10,6 +10,7 @@ internal static class LabSidebarText
     {
         var lines = new List<TextLine>();
         lines.AddRange(Environment(state.Environment, state.Services, state.Work is not null, Words.WayOut(state.Course.EnvironmentOf(state.Lab)), width));
+        lines.AddRange(Watch(state.Watch));
         var item = 0;
         foreach (var (step, number) in state.Lab.Steps.Select((step, index) => (step, index + 1)))
         {
@@ -55,6 +56,20 @@ internal static class LabSidebarText
             else if (service is { Phase: not ProvisionPhase.Ready, Detail: { Length: > 0 } detail })
                 yield return TextLine.Of($"   {Plain.Line(detail)}", Tone.Dim);
         }
+    }
+
+    private static IEnumerable<TextLine> Watch(LabWatchState? watch)
+    {
+        if (watch is null)
+            yield break;
+        var (text, tone) = watch.Judging.Count > 0 ? ("… checking", Tone.Accent)
+            : watch.At is { } at ? ($"● checked {at:HH:mm:ss}", Tone.Good)
+            : ("… looking", Tone.Dim);
+        yield return TextLine.Of(new TextRun(" Watch", Tone.Strong)).WithRight(new TextRun(text + " ", tone));
+        if (watch.Results.Count > 0)
+            yield return TextLine.Paragraph("Not recorded until all checks pass; c records it as it is.", Tone.Dim, 3);
+        if (watch.Slow is { } reason)
+            yield return TextLine.Paragraph($"Saves are looked for once a second: {Plain.Line(reason)}", Tone.Warn, 3);
     }
 
     private static (string Word, Tone Tone) Word(ServiceRow service) => service.Phase switch

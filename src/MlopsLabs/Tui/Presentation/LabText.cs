@@ -18,7 +18,10 @@ internal static class LabText
     }
 
     /// <summary>How an attempt ended, said once it is on disk.</summary>
-    public static Notice Outcome(LabSpec lab, Attempt attempt)
+    /// <param name="lab">The lab.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="passedAs">An attempt that passed; null when none did.</param>
+    public static Notice Outcome(LabSpec lab, Attempt attempt, long? passedAs)
     {
         var seen = lab.Checks.Where(check => check.Visibility == Visibility.Visible).Select(check => check.Id.Value).ToHashSet();
         var counted = attempt.Results.Where(result => seen.Contains(result.CheckId) && result.Counts).ToList();
@@ -29,7 +32,7 @@ internal static class LabText
         if (attempt.Passed)
             return new($"✓ All checks passed: {points}. {saved}", Tone.Good);
         var pending = unjudged == 0 ? "" : $" {Words.Count(unjudged, "check")} could not be judged, which is not your fault: the score is pending.";
-        return new($"{passed} of {Words.Count(counted.Count, "check")} passed: {points}.{pending} {saved} ↵ says why.", unjudged == 0 ? Tone.Text : Tone.Warn);
+        return new($"{passed} of {Words.Count(counted.Count, "check")} passed: {points}.{pending} {saved}{(passedAs is { } passedBefore ? $" Attempt {passedBefore} passed, and the last one counts." : "")} ↵ says why.", unjudged == 0 ? Tone.Text : Tone.Warn);
     }
 
     /// <summary>What starting over does.</summary>
@@ -57,6 +60,6 @@ internal static class LabText
         if (state.Progress is not { } progress)
             return "";
         var minutes = $"{Math.Round(progress.Minutes):0} of {state.Lab.Minutes.Value} min";
-        return progress.Score is { } score ? $"{Words.Points(score)} of {Words.Count(state.Lab.Points, "point")} · {minutes}" : minutes;
+        return progress.Score is { } score ? $"{Words.Points(score)} of {Words.Count(progress.MaxScore, "point")} · {minutes}" : minutes;
     }
 }

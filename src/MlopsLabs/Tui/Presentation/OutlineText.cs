@@ -103,7 +103,7 @@ internal static class OutlineText
     {
         var progress = state.Of(course, lab);
         var (glyph, word, tone) = Look(progress);
-        var score = progress?.State is { } known && (known.Score ?? known.Best) is { } points ? $"{Words.Points(points)}/{Words.Points(lab.Points)}" : "";
+        var score = progress?.State is { } known && (known.Score ?? known.Best) is { } points ? $"{Words.Points(points)}/{Words.Points(known.MaxScore)}" : "";
         var minutes = progress?.State is { } spent ? $"{Math.Round(spent.Minutes):0} of {lab.Minutes.Value} min" : $"{lab.Minutes.Value} min";
         var right = width switch
         {

@@ -31,6 +31,9 @@ internal abstract class ScreenModel
     /// <summary>Asks running work to stop, the second time leaves it behind. False when there was none.</summary>
     public virtual bool Cancel() => false;
 
+    /// <summary>The program ends: whatever goes on is asked to stop, and <see cref="Settled"/> tells when it has.</summary>
+    public virtual void End() => Cancel();
+
     /// <summary>Ends when all work of the screen has ended, work left behind included.</summary>
     public virtual Task Settled => Task.CompletedTask;
 

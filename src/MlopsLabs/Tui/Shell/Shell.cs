@@ -88,7 +88,7 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
         lock (gate)
             all = [.. opened];
         foreach (var screen in all)
-            screen.Cancel();
+            screen.End();
         return Task.WhenAll(all.Select(screen => screen.Settled));
     }
 

@@ -27,6 +27,8 @@ public sealed class DescribedRuntime(string description) : IRuntime
 
     public Task PrepareCheckerAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation) => throw Asked();
 
+    public Task FollowAsync(EnvironmentKey key, Action happened, CancellationToken cancellation) => throw Asked();
+
     public ICheckerSandbox OpenChecker(int soon) => throw Asked();
 
     private static InvalidOperationException Asked() => new("a screen asked the runtime itself, past the session");

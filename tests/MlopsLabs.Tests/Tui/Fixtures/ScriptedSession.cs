@@ -35,6 +35,8 @@ public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
     public Func<IProgress<CheckProgress>, CancellationToken, Task<Attempt>> OnCheck { get; set; } =
         (_, _) => throw new InvalidOperationException("the test plays no check");
 
+    public Func<IProgress<CheckProgress>, Action<WatchFinding>, CancellationToken, Task> OnWatch { get; set; } = (_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation);
+
     public Func<string, CancellationToken, Task<CheckTrial>> OnTry { get; set; } = (_, _) => throw new InvalidOperationException("the test plays no trial");
 
     public Func<CancellationToken, Task<string?>> OnReset { get; set; } = _ => Task.FromResult<string?>(null);
@@ -54,6 +56,8 @@ public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
     public Task<StartReport> StartAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation) => OnStart(progress, cancellation);
 
     public Task<Attempt> CheckAsync(IProgress<CheckProgress> progress, CancellationToken cancellation) => OnCheck(progress, cancellation);
+
+    public Task WatchAsync(IProgress<CheckProgress> progress, Action<WatchFinding> found, CancellationToken cancellation) => OnWatch(progress, found, cancellation);
 
     public Task<CheckTrial> TryAsync(string check, CancellationToken cancellation) => OnTry(check, cancellation);
 

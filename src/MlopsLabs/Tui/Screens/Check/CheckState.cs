@@ -10,7 +10,7 @@ namespace MlopsLabs.Tui;
 /// <param name="Check">The check.</param>
 /// <param name="Look">How it is now, also while checks run.</param>
 /// <param name="Result">Its last result; null when it was never judged.</param>
-/// <param name="Attempt">The attempt that the result is of.</param>
+/// <param name="Attempt">The attempt that the result is of; null when a watch found it.</param>
 /// <param name="Number">Its place among the visible checks, from 1.</param>
 /// <param name="Count">How many visible checks there are.</param>
 internal sealed record CheckState(

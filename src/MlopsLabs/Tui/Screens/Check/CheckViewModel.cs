@@ -26,7 +26,7 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
     [
         new("n", "next", () => Turn(1)) { Help = "The next check", Aliases = [KeyNames.Right, KeyNames.Tab], Enabled = State.Number < State.Count },
         new("p", "previous", () => Turn(-1)) { Help = "The check before", Aliases = [KeyNames.BackTab], Enabled = State.Number > 1 },
-        .. lab.Keys.Where(key => key.Key is "c" or "e" or "t").Select(key => key with { Run = () => Delegate(key) }),
+        .. lab.Keys.Where(key => key.Key is "c" or "e" or "t" or "w").Select(key => key with { Run = () => Delegate(key) }),
         new(KeyNames.Up, "up", () => Scroll(KeyNames.Up)) { Help = "Scroll back", Hinted = false, Aliases = ["k"] },
         new(KeyNames.Down, "down", () => Scroll(KeyNames.Down)) { Help = "Scroll on", Hinted = false, Aliases = ["j"] },
         new(KeyNames.PageUp, "page up", () => Scroll(KeyNames.PageUp)) { Help = "A page back", Hinted = false },
@@ -80,7 +80,7 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
         var index = visible.FindIndex(item => item.Check!.Id.Value == check);
         var item = visible[index];
         return new(
-            screen.Lab, item.Step, item.Check!, screen.Look(item), screen.ResultOf(check), screen.Progress?.Current, index + 1, visible.Count)
+            screen.Lab, item.Step, item.Check!, screen.Look(item), screen.ResultOf(check), screen.Watch?.Results.ContainsKey(check) == true ? null : screen.Progress?.Current, index + 1, visible.Count)
         {
             Work = screen.Work,
             Notice = screen.Notice,

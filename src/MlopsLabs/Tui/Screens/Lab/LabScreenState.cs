@@ -36,6 +36,9 @@ internal sealed record LabScreenState(Course Course, LabSpec Lab) : ScreenState
     /// <summary>While checks run: the result of each that is judged, null for one that is being judged.</summary>
     public ImmutableDictionary<string, CheckResult?>? Live { get; init; }
 
+    /// <summary>While the lab is checked by itself on every save: what that found; else null.</summary>
+    public LabWatchState? Watch { get; init; }
+
     /// <summary>Which part has the arrow keys.</summary>
     public LabPane Pane { get; init; }
 
@@ -51,14 +54,15 @@ internal sealed record LabScreenState(Course Course, LabSpec Lab) : ScreenState
     /// <summary>Whether the lab is open and nothing long goes on.</summary>
     public bool Idle => Brief is not null && Work is null;
 
-    /// <summary>The result of a check in the last attempt; null when there is none.</summary>
-    public CheckResult? ResultOf(string check) => Progress?.Current?.Results.FirstOrDefault(result => result.CheckId == check);
+    /// <summary>The newest result of a check, of the watch or of the last attempt; null when there is none.</summary>
+    public CheckResult? ResultOf(string check) => Watch?.Results.GetValueOrDefault(check) ?? Progress?.Current?.Results.FirstOrDefault(result => result.CheckId == check);
 
     /// <summary>How an item looks now.</summary>
     public CheckLook Look(LabItem item) => item.Check switch
     {
         null => CheckLook.ByPerson,
         { } check when Live is not null => !Live.TryGetValue(check.Id.Value, out var live) ? CheckLook.Waiting : live is null ? CheckLook.Running : CheckLook.Of(live),
+        { } check when Watch?.Judging.Contains(check.Id.Value) == true => CheckLook.Running,
         { } check => ResultOf(check.Id.Value) is { } result ? CheckLook.Of(result) : CheckLook.NotChecked,
     };
 

@@ -12,10 +12,13 @@ internal sealed partial class LabViewModel
     /// <param name="what">What the status line says meanwhile.</param>
     /// <param name="cancelled">What it says when the work was cancelled.</param>
     /// <param name="run">The work; returns what the status line says at its end.</param>
-    private void Run(string what, string cancelled, Func<ILabSession, WorkRunner.Work, Task<Notice?>> run)
+    /// <param name="endsWatch">Whether it takes away or changes what is watched.</param>
+    private void Run(string what, string cancelled, Func<ILabSession, WorkRunner.Work, Task<Notice?>> run, bool endsWatch = false)
     {
         if (session is not { } opened)
             return;
+        if (endsWatch)
+            StopWatch();
         Update(state => state with { Notice = null });
         work.Start(what, async mine =>
         {
@@ -55,7 +58,7 @@ internal sealed partial class LabViewModel
         return new(State.Lab.Environment is null ? "Your files are in place: e edits the answer, c checks it."
             : report.Adopted ? "The environment was there already. t opens a shell in it."
             : "The environment is ready. t opens a shell in it.", Tone.Good);
-    });
+    }, endsWatch: true);
 
     private void OnProgress(WorkRunner.Work mine, ProvisionProgress step)
     {
@@ -78,8 +81,10 @@ internal sealed partial class LabViewModel
                 Update(state => state with { Live = (state.Live ?? ImmutableDictionary<string, CheckResult?>.Empty).SetItem(step.CheckId, step.Result) });
         });
         var attempt = await opened.CheckAsync(progress, mine.Stop.Token).ConfigureAwait(false);
+        // What is recorded now is newer than what the watch found before.
+        Update(state => state.Watch is { } watch ? state with { Watch = watch with { Results = watch.Results.Clear() } } : state);
         PointAtFirstFailure(attempt.Results);
-        return LabText.Outcome(State.Lab, attempt);
+        return LabText.Outcome(State.Lab, attempt, opened.State().PassedAs);
     });
 
     private void PointAtFirstFailure(IReadOnlyList<CheckResult> results)
@@ -96,7 +101,7 @@ internal sealed partial class LabViewModel
     {
         await opened.StopAsync(mine.Stop.Token).ConfigureAwait(false);
         return new("The environment is removed. Your files and attempts stay.", Tone.Good);
-    });
+    }, endsWatch: true);
 
     private void AskReset() => Show(new("Start over?", LabText.ResetQuestion(), [new("y", "start over", Reset)]));
 
@@ -107,6 +112,6 @@ internal sealed partial class LabViewModel
         {
             var kept = await opened.ResetAsync(mine.Stop.Token).ConfigureAwait(false);
             return new(kept is null ? "The lab is as new." : $"The lab is as new. Your old files are in {kept}.", Tone.Good);
-        });
+        }, endsWatch: true);
     }
 }

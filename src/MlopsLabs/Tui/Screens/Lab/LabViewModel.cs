@@ -30,7 +30,7 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
     public override TextLine Header => LabText.Header(State);
 
     /// <inheritdoc/>
-    public override Task Settled => Task.WhenAll(opening, work.Settled);
+    public override Task Settled => Task.WhenAll(opening, work.Settled, watching is null ? watched : Task.CompletedTask);
 
     /// <inheritdoc/>
     public override IReadOnlyList<KeyAction> Keys
@@ -46,6 +46,7 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
                 new("t", "shell", OpenShell) { Help = "Open a shell in the workstation", Enabled = usable },
                 new("e", "edit", Edit) { Help = "Edit the answer file of this step in $VISUAL or $EDITOR", Enabled = state.Idle && state.Current?.Step.Answer is not null },
                 new("c", "check", Check) { Help = "Run the checks and record the attempt", Enabled = usable && state.Lab.Checks.Count > 0 },
+                new("w", state.Watch is null ? "watch" : "stop watching", SwitchWatch) { Help = "Check by itself on every save; recorded once all checks pass", Enabled = usable && state.Lab.Checks.Count > 0 },
                 new(KeyNames.Enter, "why", OpenCheck) { Help = "See what a check expected and found", Aliases = [KeyNames.Right], Enabled = state.Current?.Check is not null },
                 new(KeyNames.Tab, brief ? "checks" : "brief", SwitchPane) { Help = "Switch between the brief and the checks", Aliases = [KeyNames.BackTab] },
                 new("h", "hint", ShowHints) { Help = "See the hints of this step; what the next one costs is said first", Enabled = state.Idle && state.Current?.Step.Hints.Count > 0 },
@@ -80,6 +81,16 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
         if (session is null)
             opening = Task.Run(OpenAsync);
     }
+
+    /// <inheritdoc/>
+    public override void End()
+    {
+        StopWatch();
+        Cancel();
+    }
+
+    /// <inheritdoc/>
+    public override void Closed() => StopWatch();
 
     /// <summary>The view found how far the brief really scrolled.</summary>
     public void ScrolledBrief(int top) => Correct(state => state.BriefTop == top ? state : state with { BriefTop = top });

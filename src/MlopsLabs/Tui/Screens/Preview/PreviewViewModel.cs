@@ -1,5 +1,6 @@
 using MlopsLabs.Core.Authoring.Preview;
 using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Watching;
 
 namespace MlopsLabs.Tui;
 
@@ -13,7 +14,7 @@ internal sealed partial class PreviewViewModel : ScreenModel<PreviewState>, IDis
     private readonly ChildPrograms children;
     private readonly Lock reading = new();
     private ILabSession? session;
-    private CourseWatch? watch;
+    private FileWatch? watch;
     private Task opening = Task.CompletedTask;
 
     /// <summary>A preview that has read nothing yet; <see cref="Shown"/> does.</summary>
@@ -69,7 +70,7 @@ internal sealed partial class PreviewViewModel : ScreenModel<PreviewState>, IDis
     {
         if (watch is not null)
             return;
-        watch = new CourseWatch(files.CourseFolder, options.Time, Reload);
+        watch = FileWatch.OfFolder(files.CourseFolder, options.Time, Reload);
         Reload();
     }
 

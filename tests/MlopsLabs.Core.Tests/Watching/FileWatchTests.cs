@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
-using MlopsLabs.Core.Authoring.Preview;
+using MlopsLabs.Core.Watching;
 using MlopsLabs.Core.Tests.Fixtures;
 
-namespace MlopsLabs.Core.Tests.Authoring.Preview;
+namespace MlopsLabs.Core.Tests.Watching;
 
-public sealed class CourseWatchTests : IDisposable
+public sealed class FileWatchTests : IDisposable
 {
     private readonly FixtureFolder folder = new FixtureFolder().With("look/lab.yaml", "id: look\n");
 
@@ -14,7 +14,7 @@ public sealed class CourseWatchTests : IDisposable
     public async Task A_save_is_told_by_the_file_system()
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var watch = new CourseWatch(folder.Path, TimeProvider.System, () => told.TrySetResult());
+        using var watch = FileWatch.OfFolder(folder.Path, TimeProvider.System, () => told.TrySetResult());
         folder.With("look/lab.yaml", "id: look-again\n");
         await told.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
@@ -24,16 +24,16 @@ public sealed class CourseWatchTests : IDisposable
     {
         var time = new FakeTimeProvider();
         var times = 0;
-        using var watch = new CourseWatch(folder.Path, time, () => times++, events: false);
+        using var watch = FileWatch.OfFolder(folder.Path, time, () => times++, events: false);
         Assert.NotNull(watch.Slow);
-        time.Advance(CourseWatch.Interval);
+        time.Advance(FileWatch.Interval);
         Assert.Equal(0, times);
         folder.With("look/lab.yaml", "id: look-again\n");
-        time.Advance(CourseWatch.Interval);
-        time.Advance(CourseWatch.Interval);
+        time.Advance(FileWatch.Interval);
+        time.Advance(FileWatch.Interval);
         Assert.Equal(1, times);
         File.Delete(folder["look/lab.yaml"]);
-        time.Advance(CourseWatch.Interval);
+        time.Advance(FileWatch.Interval);
         Assert.Equal(2, times);
     }
 
@@ -45,9 +45,9 @@ public sealed class CourseWatchTests : IDisposable
     {
         var time = new FakeTimeProvider();
         var times = 0;
-        using var watch = new CourseWatch(folder.Path, time, () => times++, events: false);
+        using var watch = FileWatch.OfFolder(folder.Path, time, () => times++, events: false);
         folder.With(file, "x");
-        time.Advance(CourseWatch.Interval);
+        time.Advance(FileWatch.Interval);
         Assert.Equal(0, times);
     }
 
@@ -56,12 +56,12 @@ public sealed class CourseWatchTests : IDisposable
     {
         var time = new FakeTimeProvider();
         var times = 0;
-        using var watch = new CourseWatch(folder.Path, time, () => times++, events: false);
+        using var watch = FileWatch.OfFolder(folder.Path, time, () => times++, events: false);
         Directory.Move(folder.Path, folder.Path + "-away");
-        time.Advance(CourseWatch.Interval);
+        time.Advance(FileWatch.Interval);
         Directory.Move(folder.Path + "-away", folder.Path);
         folder.With("look/brief.md", "# Look\n");
-        time.Advance(CourseWatch.Interval);
+        time.Advance(FileWatch.Interval);
         Assert.Equal(1, times);
     }
 }
