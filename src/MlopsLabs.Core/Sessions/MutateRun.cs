@@ -58,11 +58,15 @@ public sealed class MutateRun(
                 $"{lab.Path}:{solution.Run.At}");
     }
 
-    /// <summary>The answer files as the solution wrote them: those of steps, then those that only probes name.</summary>
+    /// <summary>
+    /// The answer files as the solution wrote them: those of steps, then those that only probes name. Inputs are earlier labs' answers, and are
+    /// mutated there.
+    /// </summary>
     private List<(string File, byte[] Content)> Answers(string workspace)
     {
         var answers = new List<(string, byte[])>();
-        foreach (var file in lab.Steps.Select(step => step.Answer?.Value).Concat(lab.Probes.Select(probe => (probe.Source as AnswerSource)?.File.Value)).OfType<string>().Distinct())
+        foreach (var file in lab.Steps.Select(step => step.Answer?.Value).Concat(lab.Probes.Select(probe => (probe.Source as AnswerSource)?.File.Value))
+            .OfType<string>().Distinct().Except(lab.Inputs.Select(input => input.Target)))
         {
             using var open = WorkspaceFiles.Open(workspace, file);
             if (open is null)

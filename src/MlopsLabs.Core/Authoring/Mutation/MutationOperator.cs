@@ -9,7 +9,7 @@ public enum MutationOperator
     /// <summary>A value of one row stands in another, and the other way round.</summary>
     Swap,
 
-    /// <summary>A word is another one.</summary>
+    /// <summary>A name or a value is another one.</summary>
     Rename,
 
     /// <summary>A row, an item or a line is there twice.</summary>
@@ -20,6 +20,9 @@ public enum MutationOperator
 
     /// <summary>A key with its value is not there.</summary>
     DropKey,
+
+    /// <summary>A text, a cell of a table or a section has nothing in it.</summary>
+    Blank,
 
     /// <summary>A list is a map, or a text is a number.</summary>
     WrongType,

@@ -46,8 +46,13 @@ public static class Mutator
         }
     }
 
-    private static IEnumerable<AnswerMutation> OfText(string file, string text) =>
-        new TextMutations(text).All().Select(mutation => Make(file, mutation.Operator, mutation.Description, text, mutation.Text));
+    /// <summary>What people write for people is prose with data in it; every line of anything else, such as a script, is data.</summary>
+    private static IEnumerable<AnswerMutation> OfText(string file, string text) => (Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".md" or ".markdown" => new ProseMutations(text, wraps: true).All(),
+        ".txt" or "" => new ProseMutations(text, wraps: false).All(),
+        _ => new TextMutations(text).All(),
+    }).Select(mutation => Make(file, mutation.Operator, mutation.Description, text, mutation.Text));
 
     private static AnswerMutation Make(string file, MutationOperator kind, string description, string before, string? after) =>
         new(file, kind, description, after, LineChange.Between(before, after));

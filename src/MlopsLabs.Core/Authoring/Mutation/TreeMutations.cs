@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using MlopsLabs.Core.Specs.Yaml;
 
 namespace MlopsLabs.Core.Authoring.Mutation;
 
 /// <summary>Every near miss of some data: of each list of rows, of each field of its rows, of each map. Deterministic.</summary>
-internal sealed partial class TreeMutations(Node root, AnswerForm form)
+internal sealed class TreeMutations(Node root, AnswerForm form)
 {
     private const int MostOfAKind = 12;
 
@@ -31,7 +30,7 @@ internal sealed partial class TreeMutations(Node root, AnswerForm form)
     private IEnumerable<TreeMutation> OfList(ListNode list, string place, string pattern)
     {
         var name = place.Length == 0 ? "the list" : place;
-        foreach (var index in Spread(list.Items.Count))
+        foreach (var index in Words.Spread([.. Enumerable.Range(0, list.Items.Count)], MostOfAKind))
             yield return Drop(list, index, $"{name}: {Nth(list, index)} is not there");
         foreach (var index in Ends(list.Items.Count))
             yield return Duplicate(list, index, $"{name}: {Nth(list, index)} is there twice");
@@ -57,7 +56,7 @@ internal sealed partial class TreeMutations(Node root, AnswerForm form)
             if (cells.Count == 0)
                 continue;
             string Where(int row) => $"{name}, {field} of {Nth(list, row)}";
-            foreach (var pair in Ends(cells.Count - 1).Select(at => (One: cells[at], Other: cells.Skip(at + 1).FirstOrDefault(cell => cell.Value.Text != cells[at].Value.Text))))
+            foreach (var pair in Ends(cells.Count - 1).Select(at => (One: cells[at], Other: Partner(list, field, cells[at], cells.Skip(at + 1)))))
                 if (pair.Other.Value is not null)
                     yield return new TreeMutation(
                         MutationOperator.Swap, $"{Where(pair.One.Index)}: swapped with {Nth(list, pair.Other.Index)}", Tree.Swap(root, pair.One.Value, pair.Other.Value),
@@ -70,6 +69,22 @@ internal sealed partial class TreeMutations(Node root, AnswerForm form)
                 yield return DropKey(row, field, $"{Where(cell.Index)} is not there");
             }
         }
+    }
+
+    /// <summary>
+    /// The cell to swap with. Of two rows that differ in this field alone a swap only makes another order, so a row that differs in more comes first.
+    /// </summary>
+    private static (int Index, ScalarNode Value) Partner(ListNode list, string field, (int Index, ScalarNode Value) one, IEnumerable<(int Index, ScalarNode Value)> after)
+    {
+        var others = after.Where(cell => cell.Value.Text != one.Value.Text).ToList();
+        var differing = others.FindIndex(cell => !Tree.Same(Rest(list, one.Index, field), Rest(list, cell.Index, field)));
+        return others.ElementAtOrDefault(Math.Max(differing, 0));
+    }
+
+    private static MapNode Rest(ListNode list, int row, string field)
+    {
+        var map = (MapNode)list.Items[row];
+        return map with { Entries = [.. map.Entries.Where(entry => entry.Key.Text != field)] };
     }
 
     private IEnumerable<TreeMutation> OfScalars(ListNode list, string name) =>
@@ -88,12 +103,16 @@ internal sealed partial class TreeMutations(Node root, AnswerForm form)
 
     private IEnumerable<TreeMutation> OfScalar(ScalarNode scalar, string name)
     {
-        if (scalar.Kind == ScalarKind.Text)
+        // A sentence with a syllable more still says the same: no check can tell, and none should try.
+        if (scalar.Kind == ScalarKind.Text && Words.IsData(scalar.Text))
             yield return Changed(MutationOperator.Rename, scalar, scalar with { Text = scalar.Text + "-other" }, name);
-        if (Digits().Match(scalar.Text) is { Success: true } digits)
-            yield return Changed(MutationOperator.Number, scalar, scalar with { Text = Digits().Replace(scalar.Text, OneMore(digits.Value), 1) }, name);
-        if (scalar.Kind is ScalarKind.Text)
+        if (Words.Number(scalar.Text, 0) is { } number)
+            yield return Changed(MutationOperator.Number, scalar, scalar with { Text = number.In(scalar.Text, Words.OneMore(number.Text)) }, name);
+        if (scalar.Kind == ScalarKind.Text)
+        {
             yield return Changed(MutationOperator.WrongType, scalar, new ScalarNode(scalar.At, "42", IsPlain: true), name);
+            yield return Changed(MutationOperator.Blank, scalar, new ScalarNode(scalar.At, ""), name);
+        }
         if (scalar.Kind == ScalarKind.Bool)
             yield return Changed(MutationOperator.Rename, scalar, scalar with { Text = scalar.Text.StartsWith('t') || scalar.Text.StartsWith('T') ? "false" : "true" }, name);
     }
@@ -134,9 +153,6 @@ internal sealed partial class TreeMutations(Node root, AnswerForm form)
         .. list.Items.Select((item, index) => new MapEntry(new ScalarNode(item.At, string.Create(CultureInfo.InvariantCulture, $"item{index + 1}")), item)),
     ]);
 
-    private static IEnumerable<int> Spread(int count) =>
-        count <= MostOfAKind ? Enumerable.Range(0, count) : Enumerable.Range(0, MostOfAKind).Select(step => step * (count - 1) / (MostOfAKind - 1));
-
     private static IEnumerable<int> Ends(int count) => count <= 0 ? [] : count == 1 ? [0] : [0, count - 1];
 
     private static string Nth(ListNode list, int index)
@@ -150,15 +166,5 @@ internal sealed partial class TreeMutations(Node root, AnswerForm form)
         return string.Create(CultureInfo.InvariantCulture, $"item {index + 1}{(name.Length > 0 ? $" ({name})" : "")}");
     }
 
-    private static string Shown(ScalarNode scalar)
-    {
-        var text = PlainText.SanitiseLine(scalar.Text);
-        return $"`{(text.Length <= 40 ? text : text[..39] + "…")}`";
-    }
-
-    private static string OneMore(string digits) =>
-        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (number + 1).ToString(new string('0', digits.Length), CultureInfo.InvariantCulture) : digits + "1";
-
-    [GeneratedRegex("[0-9]+")]
-    private static partial Regex Digits();
+    private static string Shown(ScalarNode scalar) => $"`{Words.Shown(scalar.Text)}`";
 }

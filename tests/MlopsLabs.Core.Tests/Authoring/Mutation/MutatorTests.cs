@@ -38,6 +38,8 @@ public sealed class MutatorTests
     [InlineData("a.csv", Csv)]
     [InlineData("a.md", Table)]
     [InlineData("a.txt", "one\ntwo 2\n")]
+    [InlineData("a.sh", "make -C srv all tests\ncurl http://metrics:9090/\n")]
+    [InlineData("broken.yaml", "a: [1\nb: 2\n")]
     public void Mutations_are_many_and_the_same_each_time_and_none_is_the_answer_or_another_one(string file, string text)
     {
         var mutations = Of(file, text);
@@ -71,8 +73,28 @@ public sealed class MutatorTests
     [InlineData(MutationOperator.DropRow, "sameWork: item 2 (`eta-nightly`) is not there")]
     [InlineData(MutationOperator.DropRow, "pipelines[0].tags: item 1 (`nightly`) is not there")]
     [InlineData(MutationOperator.Rename, "active: `false`, not `true`")]
+    [InlineData(MutationOperator.Blank, "pipelines, owner of item 2 (`fraud-score`): ``, not `risk`")]
     public void Each_kind_of_near_miss_is_made(MutationOperator kind, string description) =>
         Assert.Contains((kind, description), Of("a.yaml", Yaml).Select(one => (one.Operator, one.Description)));
+
+    [Fact]
+    public void A_sentence_is_dropped_blanked_and_made_a_number_but_its_words_are_the_writer_s()
+    {
+        const string said = "rows:\n  - name: eta\n    why: nobody reads it\n  - name: fraud\n    why: it is read every 9 days\n";
+        var made = Of("a.yaml", said).Where(one => one.Description.StartsWith("rows, why of", StringComparison.Ordinal)).ToList();
+        Assert.Contains(made, one => one.Description.EndsWith("`nobody reads it-other`, not `nobody reads it`", StringComparison.Ordinal));
+        Assert.Equal(
+            new HashSet<MutationOperator> { MutationOperator.Number, MutationOperator.DropKey, MutationOperator.Blank, MutationOperator.WrongType },
+            made.Where(one => one.Description.StartsWith("rows, why of item 2", StringComparison.Ordinal)).Select(one => one.Operator).ToHashSet());
+    }
+
+    [Fact]
+    public void A_swap_that_only_makes_another_order_is_left_for_one_that_says_something_else()
+    {
+        const string rows = "late:\n  - {meeting: board, team: risk}\n  - {meeting: planning, team: risk}\n  - {meeting: review, team: growth}\n";
+        var swaps = Of("a.yaml", rows).Where(one => one.Operator == MutationOperator.Swap && one.Description.StartsWith("late, meeting of item 1", StringComparison.Ordinal));
+        Assert.Equal(["late, meeting of item 1 (`board`): swapped with item 3 (`review`)"], swaps.Select(one => one.Description));
+    }
 
     [Fact]
     public void A_row_goes_with_all_its_lines_and_nothing_else()
@@ -87,14 +109,6 @@ public sealed class MutatorTests
         var few = Mutator.Of("a.yaml", Encoding.UTF8.GetBytes(Yaml), 10);
         Assert.Equal(10, few.Count);
         Assert.Equal(10, few.Select(one => one.Operator).Distinct().Count());
-    }
-
-    [Fact]
-    public void Cells_of_a_Markdown_table_are_swapped()
-    {
-        var swapped = Of("a.md", Table).First(one => one.Operator == MutationOperator.Swap);
-        Assert.Contains("| fraud | logistics |\n| eta | risk |", Of("a.md", Table).First(one => one.Description == "column 1 of lines 5 and 6 is swapped").Content);
-        Assert.Contains("swapped", swapped.Description);
     }
 
     [Fact]
