@@ -60,6 +60,8 @@ class Truth:
 HOURS = {"second": 1 / 3600, "sec": 1 / 3600, "s": 1 / 3600, "minute": 1 / 60, "min": 1 / 60, "m": 1 / 60, "hour": 1, "hr": 1, "h": 1, "day": 24, "d": 24,
          "week": 168, "wk": 168, "w": 168}
 NUMBER = r"-?(?:\d+(?:[.,]\d+)?|[.,]\d+)"
+# A unit with another word tied behind it (`days-ish`) is no unit. A word before it is fine: `per-week`.
+TIED = r"\b(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|daily|percent|percentage|pct)-[a-z]"
 
 
 def number(text):
@@ -79,7 +81,7 @@ def duration(text, unit):
         total, found = int(clock.group(1)) + int(clock.group(2)) / 60 + float(clock.group(3) or 0) / 3600, True
         text = text.replace(clock.group(0), " ")
     default = next((scale_of(word) for word in re.findall("[a-z]+", unit) if scale_of(word)), None)
-    for value, word in re.findall(r"(%s)\s*([a-z]*)" % NUMBER, text):
+    for value, word in re.findall(r"(%s)\s*-?([a-z]*)" % NUMBER, text):
         scale = scale_of(word) if word else default
         if scale is None:
             return None
@@ -109,17 +111,25 @@ def share(text, unit):
     words = text + " " + unit
     if "%" in words or "percent" in words or "pct" in words:
         return value
-    return value * 100 if value <= 1 else value
+    # A ratio needs no unit, but a number is none.
+    return value * 100 if value <= 1 and not re.match(r"%s$" % NUMBER, unit) else None
 
 
 def meaning(name, text, unit=""):
-    text, unit = (str(part or "").strip().lower() for part in (text, unit))
+    text, unit = ("" if part is None else str(part).strip().lower() for part in (text, unit))
+    if re.search(TIED, text) or re.search(TIED, unit):
+        return None
     read = {"deployment-frequency": frequency, "change-failure-rate": share}.get(name, duration)
     return read(text, unit)
 
 
 def near(value, truth):
     return value is not None and abs(value - truth) <= TOLERANCE * max(abs(truth), 1e-9)
+
+
+def depth(heading):
+    """The level of a heading; a line below it stands for # or ##."""
+    return len(re.match("#*", heading).group(0)) or (1 if heading.rstrip().endswith("=") else 2)
 
 
 def plain(text):
@@ -182,9 +192,12 @@ class Judge:
         return right, "right" if right else "%s rows, not what the number is computed from" % found.group(0) if found else "no `samples`"
 
     def sources(self, name, row):
-        words = set(re.findall(r"[a-z_]+", " ".join(flatten(row.get("source") or row.get("sources"))).lower()))
+        written = [text.strip().lower() for text in flatten(row.get("source") or row.get("sources"))]
+        words = set(re.findall(r"[a-z_]+(?:-[a-z_]+)*", " ".join(written)))
         if not words:
             return False, "no `source`"
+        if len(set(written)) < len(written):
+            return False, "a table stands there twice"
         right = SOURCES[name] <= words
         return right, "right" if right else "with these tables alone nobody can compute it"
 
@@ -239,37 +252,63 @@ class Judge:
             return re.sub(r"<!--.*?(-->|\Z)", "", file.read(), flags=re.DOTALL).lower()
 
     def page_sections(self):
-        headings = re.findall(r"^#{1,4}\s+(.*)$|^(.+)\n(?:=+|-+)\s*$", self.page(), re.MULTILINE)
-        text = "\n".join("".join(pair) for pair in headings)
-        found = [(word, re.search(r"\b%ss?\b" % word[:-1], text) is not None) for word in ("roles", "cadences", "metrics")]
-        return [(word, ok, "there" if ok else "no heading with this word") for word, ok in found]
+        parts = re.split(r"^(#{1,4}\s+.*|.+\n(?:=+|-+)\s*)$", self.page(), flags=re.MULTILINE)
+        sections, items = list(zip(parts[1::2], parts[2::2])), []
+        for word in ("roles", "cadences", "metrics"):
+            at = next((index for index, (heading, _) in enumerate(sections) if re.search(r"\b%ss?\b" % word[:-1], heading)), None)
+            if at is None:
+                items.append((word, False, "no heading with this word"))
+                continue
+            level, text = depth(sections[at][0]), sections[at][1]
+            for heading, below in sections[at + 1:]:
+                if depth(heading) <= level:
+                    break
+                text += below
+            items.append((word, bool(text.strip()), "there" if text.strip() else "nothing stands below its heading"))
+        return items
 
     def page_roles(self):
-        text = re.sub(r"[\s_-]+", "-", self.page())
-        return [(role, re.search(r"\b%s" % role, text) is not None, "named" if re.search(r"\b%s" % role, text) else "not named")
-                for role in ("model-team", "model-owner", "on-call", "ml-platform", "security")]
+        text, items = self.page(), []
+        for role in ("model-team", "model-owner", "on-call", "ml-platform", "security"):
+            # `security-team` and `on-call-engineer` are the role with a word more, other words behind a dash make another name of it.
+            named = re.search(r"\b%s(?:'?s)?(?!\w|-(?!(?:team|role|engineer|rota|person|people|group|lead|duty|shift)s?\b)\w)"
+                              % role.replace("-", r"[\s_-]+"), text) is not None
+            items.append((role, named, "named" if named else "not named"))
+        return items
 
     def page_numbers(self):
         text, items = self.page(), []
         for name in NAMES:
             words = [word.replace("-", " ") for word in (name,) + ALSO[name]]
-            lines = [line for line in text.split("\n") if any(re.search(r"\b%s\b" % word, re.sub(r"[_\s-]+", " ", line)) for word in words)]
-            right = any(self.shown(name, line) for line in lines)
-            why = "named, but no line with it has today's number and its unit" if lines else "not named in the page"
+            # A name may be written with spaces or dashes, but not with another word tied to its end.
+            named = r"\b(?:%s)(?!\w|-\w)" % "|".join(word.replace(" ", r"[_\s-]+") for word in words)
+            lines = [line.strip() for line in text.split("\n") if re.search(named, line)]
+            rows = [line for line in lines if line.startswith("|")]
+            if len(set(rows)) < len(rows):
+                items.append((name, False, "the same table row is there twice"))
+                continue
+            key, unit = TARGETS[name]
+            target = meaning(name, str(self.parameters["targets"][0][key]), unit)
+            today = [line for line in lines if shown(name, line, self.truth.values[name])]
+            right = any(shown(name, line, target) for line in today)
+            why = ("the line with today's number does not have the target that was decided" if today else
+                   "named, but no line with it has today's number and its unit" if lines else "not named in the page")
             items.append((name, right, "right" if right else why))
         return items
 
-    def shown(self, name, line):
-        """Whether a line has today's number of a metric, however it is written."""
-        truth = self.truth.values[name]
-        if name == "change-failure-rate":
-            return any(near(share(part, ""), truth) for part in re.findall(r"%s(?:\s*(?:/|of|out of)\s*\d+|\s*%%|\s*percent)?" % NUMBER, line))
-        if name == "deployment-frequency":
-            return any(near(number(part), truth) or near(number(part) * 7, truth) for part in re.findall(NUMBER, line))
-        for part in re.findall(r"(?:(?:%s\s*[a-z]+|\d+:\d\d(?::\d\d)?)[,\s]*)+" % NUMBER, line):
-            if near(duration(part, ""), truth):
-                return True
-        return any(near(number(value) * scale_of(unit), truth) for value, unit in re.findall(r"(%s)\s*([a-z]+)" % NUMBER, line) if scale_of(unit))
+
+def shown(name, line, truth):
+    """Whether a line has a value of a metric, however it is written."""
+    line = re.sub(r"%s[\s/]*(?:deployments?\s*)?(?:(?:per|an?)[\s-]*)?%s" % (NUMBER, TIED), " ", line)
+    if name == "change-failure-rate":
+        parts = re.findall(r"%s(?:\s*(?:/|of|out of)\s*\d+|\s*%%|\s*percent)?" % NUMBER, line)
+        return any(near(share(part, ""), truth) or near(share(part, "percent"), truth) for part in parts)
+    if name == "deployment-frequency":
+        return any(near(number(part), truth) or near(number(part) * 7, truth) for part in re.findall(NUMBER, line))
+    for part in re.findall(r"(?:(?:%s\s*[a-z]+|\d+:\d\d(?::\d\d)?)[,\s]*)+" % NUMBER, line):
+        if near(duration(part, ""), truth):
+            return True
+    return any(near(number(value) * scale_of(unit), truth) for value, unit in re.findall(r"(%s)[\s-]*([a-z]+)" % NUMBER, line) if scale_of(unit))
 
 
 HELP = {
@@ -277,14 +316,14 @@ HELP = {
     "stability": "Which incidents name a deployment, and which do not? Failed deployments are those whose outcome says so.",
     "retraining": "Follow a deployment to the run of its version: which table knows the run of a version, and which the end of a run?",
     "samples": "Count the rows that went into each number: deployments, or incidents that a deployment caused.",
-    "sources": "Ask of each number which tables somebody needs who computes it again; name them as the database does.",
+    "sources": "Ask of each number which tables somebody needs who computes it again; name each once, as the database does.",
     "by-model": "The same formula over the deployments of one model only; leadTime in hours.",
     "targets": "Read the decisions of the handbook, not its notes, and keep each number with the unit in which it was decided.",
     "met": "Bring number and target to one unit; frequency wants to be large, the other four small. Are the numbers right yet?",
     "reviewed": "handbook's meetings.yaml has the id and the teams of each standing meeting, teams.yaml the names of the teams.",
-    "page": "Headings such as `## Roles`, `## Cadences` and `## Metrics`, outside comments.",
+    "page": "Headings such as `## Roles`, `## Cadences` and `## Metrics` with text below each, outside comments.",
     "page-roles": "The roles are those of the decision on who does what, in the handbook; write them as they are written there.",
-    "page-numbers": "One line or table row for each metric: its name as in metrics.yaml, today's number with its unit, the target.",
+    "page-numbers": "One line or table row for each metric: its name as in metrics.yaml, today's number and the decided target, each with its unit.",
 }
 
 
