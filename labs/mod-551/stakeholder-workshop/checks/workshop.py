@@ -159,7 +159,7 @@ class Glossary:
 
 def clock(text):
     """Minutes of the day, or None."""
-    found = re.search(r"(\d{1,2})(?:[:.h](\d\d))?\s*(am|pm)?", str(text or "").strip().lower())
+    found = re.search(r"(\d{1,2})(?:[:.h](\d\d))?\s*(am|pm)?(?!-?[a-z])", str(text or "").strip().lower())
     if not found or not (found.group(2) or found.group(3)):
         return None
     hour, minute = int(found.group(1)), int(found.group(2) or 0)
@@ -218,7 +218,8 @@ class Calendar:
         if name in self.new or name in self.wrong:
             self.wrong[name] = "has two rows"
             return
-        day = next((index for index, word in enumerate(DAYS) if plain(row.get("day"))[:3] == word[:3]), None)
+        said = re.match(r"[a-z]{3,}(?!-?[a-z])", str(row.get("day") or "").strip().lower())
+        day = next((index for index, word in enumerate(DAYS) if said and said.group(0)[:3] == word[:3]), None)
         time, zone = clock(row.get("time")), offset(row.get("zone"))
         length = re.match(r"\d+", str(row.get("minutes") or ""))
         if day is None or time is None:
@@ -234,17 +235,17 @@ class Calendar:
         return (self.new[name].begin, self.new[name].end) != (self.today[name].begin, self.today[name].end)
 
     def clashes(self):
-        found = set()
+        found = []
         for pair in self.answer.get("clashes") or []:
             named = [plain(word) for text in flatten(pair) for word in re.split(r"[,;/&]|\band\b", text) if word.strip()]
-            found.add(frozenset(self.ids.get(word, "?" + word) for word in named))
+            found.append(frozenset(self.ids.get(word, "?" + word) for word in named))
         return compare(self.pairs, found, lambda pair: " and ".join(sorted(pair)), "these two do not overlap")
 
     def outside_hours(self):
-        found = set()
+        found = []
         for row in rows_of(self.answer.get("outsideHours"), "meeting"):
             name = self.ids.get(plain(row.get("meeting") or row.get("id")), "?" + plain(row.get("meeting")))
-            found.update((name, team or "?") for team in teams_in(row.get("team") or row.get("teams")))
+            found.extend((name, team or "?") for team in teams_in(row.get("team") or row.get("teams")))
         return compare(self.late, found, lambda pair: "%s for %s" % pair, "lies inside the working hours of this team")
 
     def complete(self):
@@ -292,8 +293,11 @@ class Calendar:
 
 
 def compare(truth, found, text, wrong):
-    items = [(text(thing), thing in truth, "right" if thing in truth else wrong) for thing in sorted(found, key=sorted)]
-    missing = len(truth - found)
+    items = []
+    for thing in sorted(set(found), key=sorted):
+        why = wrong if thing not in truth else "stands there twice" if found.count(thing) > 1 else "right"
+        items.append((text(thing), why == "right", why))
+    missing = len(truth - set(found))
     return items + [("missing", False, "%d missing" % missing)] * missing if items or missing else [("none", True, "there is none")]
 
 
