@@ -74,9 +74,16 @@ def traced(drawn):
 
 def handoffs(drawn):
     rows = [row for row in answer("blueprint").get("handoffs") or [] if isinstance(row, dict)]
-    found = {(plain(row.get("from")), plain(row.get("to"))): row for row in rows}
+    found, twice = {}, set()
+    for row in rows:
+        pair = plain(row.get("from")), plain(row.get("to"))
+        twice |= {pair} & found.keys()
+        found[pair] = row
     for pair in zip(STAGES, STAGES[1:]):
         row, wrong = found.get(pair), []
+        if pair in twice:
+            yield " to ".join(pair), False, "two rows: which of them holds?"
+            continue
         if row is None:
             wrong.append("no row")
         else:
@@ -139,7 +146,7 @@ def notes_replaced(drawn):
 QUESTIONS = {"traced": traced, "handoff-contracts": handoffs, "raci-content": raci_content, "notes-replaced": notes_replaced}
 HELP = {
     "traced": "`model_versions` has the run of the served version, `runs` its error and end; the contract is that of this model.",
-    "handoff-contracts": "Each of the six steps needs artefact, acceptedWhen, withinHours, givenBy and takenBy.",
+    "handoff-contracts": "Each of the six steps needs one row, with artefact, acceptedWhen, withinHours, givenBy and takenBy.",
     "raci-content": "Read decisions/0004-who-does-what.md word by word: who does it, who answers for it, who is asked, who is told.",
     "notes-replaced": "The notes of 3 September have what was proposed for the traced model, decisions/0002-contracts.yaml what was decided; one line each.",
 }
