@@ -97,10 +97,17 @@ def compared(answer, own, truth):
 def proof(answer, own, truth):
     logs = [{(day, digest) for day, _, digest in log(row["name"])} for row in (truth.keeps, truth.goes)]
     both = logs[0] & logs[1]
-    shown, items = set(), []
+    shown, seen, items = set(), set(), []
     for row in rows_of(own.get("proof"), "day"):
-        day, digest = str(row.get("day") or "")[:10], str(row.get("sha256") or "").strip().lower().replace("sha256=", "").replace("sha256:", "")
+        written = str(row.get("day") or "").strip()
+        # A day, or a time of it as run logs write it.
+        day = re.sub(r"^(\d{4}-\d\d-\d\d)[T ]\d.*$", r"\1", written)
+        digest = str(row.get("sha256") or "").strip().lower().replace("sha256=", "").replace("sha256:", "")
         ok = len(digest) >= 8 and any(day == d and full.startswith(digest) for d, full in both)
+        if ok and (day, digest[:8]) in seen:
+            items.append((day, False, "stands there twice"))
+            continue
+        seen.add((day, digest[:8]))
         if ok:
             shown.add(day)
         items.append((day or "a row without a day", ok, "in both logs" if ok else "%s is not in both run logs on that day" % (digest or "no digest")))
@@ -120,9 +127,13 @@ def readers(answer, own, truth):
     real = {plain(reader) for reader in flatten(rows[truth.keeps["name"]]["readers"])}
     if not real:
         raise ValueError("the survivor has no readers")
-    written = {plain(reader): reader for reader in words(own.get("readers"))}
     bare = lambda name: re.sub(r"^the-", "", name)
-    said = {bare(name) for name in written}
+    written, said = {}, set()
+    for reader in words(own.get("readers")):
+        if bare(plain(reader)) in said:
+            yield reader, False, "a reader stands there twice"
+        written[plain(reader)] = reader
+        said.add(bare(plain(reader)))
     for name in sorted(real):
         yield "a reader", bare(name) in said, "listed" if bare(name) in said else "one reader is missing"
     for name, text in sorted(written.items()):
@@ -140,7 +151,8 @@ def cost(answer, own, truth):
 
 def stop(answer, own, truth):
     text = " ".join(flatten(own.get("stop"))).lower()
-    ok = any(path in text for path in truth.stops())
+    # The whole path: a file whose name goes on is another file.
+    ok = any(re.search(re.escape(path) + r"(?![\w-]|\.\w)", text) for path in truth.stops())
     yield "stop", ok, "starts it" if ok else "%s does not start the pipeline that goes" % (text or "nothing written")
 
 
@@ -154,9 +166,9 @@ def tell(answer, own, truth):
 QUESTIONS = {"compared-work": compared, "proof": proof, "survivor": survivor, "readers": readers, "cost": cost, "stop": stop, "tell": tell}
 HELP = {
     "compared-work": "`dataset` and `recipe` stand in the pipeline.ini next to each run.py: on the batch host, or in the model's repository.",
-    "proof": "Three days or more. A line of each of the two run logs has to have this day and this digest.",
+    "proof": "Three days or more, each once. A line of each of the two run logs has to have this day and this digest.",
     "survivor": "platform's docs/consumers.yaml says whose outputs are read. The nicer name is no argument.",
-    "readers": "The row of the survivor in platform's docs/consumers.yaml lists them.",
+    "readers": "The row of the survivor in platform's docs/consumers.yaml lists them; name each once.",
     "cost": "`seconds=` of the pipeline that goes, its lines with status=ok of 2025-09-23 to 2025-09-29, added up.",
     "stop": "Which file would you change so that cron or make no longer starts it? The inventory's evidence of that row.",
     "tell": "The owner in the inventory, of the pipeline that goes.",
