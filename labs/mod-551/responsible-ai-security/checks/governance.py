@@ -208,9 +208,11 @@ def cards(answer, truth):
     found, items = by_name(answer, "cards", "model", "model", truth.model)
     for name in truth.models:
         row = found.get(name)
-        named = {re.sub(r" row$| \(rmse\)", "", plain(text).strip("`'\"")) for text in texts((row or {}).get("missing"))}
+        written = [re.sub(r" row$| \(rmse\)", "", plain(text).strip("`'\"")) for text in texts((row or {}).get("missing"))]
+        named = set(written)
         unknown = sorted(named - CARD_ROWS)
-        item = field(name, row, "missing", lambda _: named == {truth.lacks[name].lower()}, "not what its card lacks")
+        item = field(name, row, "missing", lambda _: named == {truth.lacks[name].lower()} and len(named) == len(written),
+                     "not what its card lacks" if len(named) == len(written) else "a row of the card stands there twice")
         items.append((name, UNREAD, "%s is none of the ten rows" % quoted(unknown[0])) if unknown else item)
     return items
 
@@ -293,9 +295,11 @@ def secret_reach(answer, truth):
     if not best:
         return [(key, ABSENT, "no row with a secret of the history") for key in ("stillReadable", "tags")]
     row, tags = best[1], truth.commits()[2]
-    named = {re.sub(r"^(refs/tags/)?v?", "v", text.strip("`'\"")) for part in texts(row.get("tags")) for text in part.split()}
+    written = [re.sub(r"^(refs/tags/)?v?", "v", text.strip("`'\"")) for part in texts(row.get("tags")) for text in part.split()]
+    named = set(written)
     return [yes_no(field("stillReadable", row, "stillReadable", lambda row: is_yes(row["stillReadable"]) is True, "not what a fresh clone shows"), row, "stillReadable"),
-            field("tags", row, "tags", lambda _: named == tags, "not the tags at which the file is there")]
+            field("tags", row, "tags", lambda _: named == tags and len(named) == len(written),
+                  "not the tags at which the file is there" if len(named) == len(written) else "a tag stands there twice")]
 
 
 def classes(answer, truth):

@@ -13,7 +13,7 @@ import sys
 WORDS = 10
 QUOTED = 10  # so many characters of the secret in a row
 RISK_WORDS = 5
-FIRST_DAY = "2025-09-29"  # that of the copy
+FIRST_DAY, LAST_DAY = "2025-09-29", "2026-09-29"  # that of the copy, and a year on
 KINDS = ("card-gap", "runs-as-root", "secret-in-history", "class-missing", "class-differs")
 
 
@@ -78,7 +78,8 @@ def parts(given):
         name = re.escape(hook).replace(r"\-", "-").replace("-", "[-_ ]")
         after = re.findall(r"%s(.*?)(?=SEC[-_ ][A-Z]|\Z)" % name, text, re.IGNORECASE | re.DOTALL)
         days = [day for part in after + [ask for ask in asks if re.search(name, ask, re.IGNORECASE)] for day in days_in(part)]
-        yield "Asked", any(day >= FIRST_DAY for day in days), "%s: %s" % (hook, "a day before %s" % FIRST_DAY if days else "no day in the form YYYY-MM-DD") \
+        far = "no day from %s to %s" % (FIRST_DAY, LAST_DAY)
+        yield "Asked", any(FIRST_DAY <= day <= LAST_DAY for day in days), "%s: %s" % (hook, far if days else "no day in the form YYYY-MM-DD") \
             if after else "not all four hooks of the handbook are named"
 
 
@@ -178,6 +179,11 @@ def cites(given):
             yield kind, model in found[kind], "not all are cited"
     for kind, name in sorted(false):
         yield "%s, `%s`" % (kind, name), None, "is not of this kind"
+    # Under the headings of models the same line may stand more than once: only one that names its subject says the same again.
+    subject = r"(?<![a-z0-9])(?:%s)(?![a-z0-9])" % "|".join(row["name"] for row in drawn["releases"])
+    said = [" ".join(line.split()) for line in section("Found") if kinds_in(line) and re.search(subject, line.lower())]
+    for line in dict.fromkeys(line for line in said if said.count(line) > 1):
+        yield "a line", False, "stands there twice: `%s`" % (line if len(line) <= 60 else line[:57] + "...")
     if mixed and any(found[kind] != wanted[kind] for kind in KINDS):
         yield "a line with several kinds and several subjects", False, "counts for none of them"
 
@@ -204,7 +210,7 @@ def unquoted(given):
 def parts_result(items):
     wrong = dict.fromkeys("%s (%s)" % (name, why) for name, ok, why in items if not ok)
     return ("The memo has its four sections, with every kind and every hook.", "Something is missing in the memo: %s." % ", ".join(wrong),
-            "Found and First have ten words or more, Risk five beside the word of each kind, Asked each hook with a day of its own (YYYY-MM-DD), %s or later." % FIRST_DAY)
+            "Found and First have ten words or more, Risk five beside the word of each kind, Asked each hook with a day of its own (YYYY-MM-DD), from %s to %s." % (FIRST_DAY, LAST_DAY))
 
 
 def cites_result(items):
@@ -214,7 +220,7 @@ def cites_result(items):
     said += ["something is cited that is not so: %s" % "; ".join(false)] if false else []
     said += ["%s %s" % (name, why) for name, ok, why in items if ok is False and name not in KINDS]
     return ("`Found` cites every finding.", "In `Found` %s." % "; ".join(said),
-            "One kind a line: its word, and beside or below it each subject. What is fine belongs somewhere else.")
+            "One kind a line: its word, and beside or below it each subject, once. What is fine belongs somewhere else.")
 
 
 def unquoted_result(items):
