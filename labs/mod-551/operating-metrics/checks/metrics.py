@@ -23,7 +23,8 @@ SOURCES = {"lead-time": {"deployments"}, "deployment-frequency": {"deployments"}
            "time-to-restore": {"incidents"}, "retraining-latency": {"deployments", "runs"}}
 TEAMS = ("logistics", "risk", "growth", "ml-platform", "security")
 QUESTIONS = {"delivery": NAMES[:2], "stability": NAMES[2:4], "retraining": NAMES[4:]}
-TOLERANCE = 0.02
+EXACT = 0.005  # two decimals; starting from the wrong moment is further off
+ROUND = 0.02  # in a sentence
 
 # --- the truth -------------------------------------------------------------------------------------------------------------
 
@@ -123,8 +124,8 @@ def meaning(name, text, unit=""):
     return read(text, unit)
 
 
-def near(value, truth):
-    return value is not None and abs(value - truth) <= TOLERANCE * max(abs(truth), 1e-9)
+def near(value, truth, tolerance=ROUND):
+    return value is not None and abs(value - truth) <= tolerance * max(abs(truth), 1e-9)
 
 
 def depth(heading):
@@ -184,7 +185,7 @@ class Judge:
             return False, "%s %s is not understood: a number and a unit are wanted" % (row.get("value"), row.get("unit") or "(no unit)")
         truth = self.truth.values[name]
         written = " ".join(str(part) for part in (row.get("value"), row.get("unit")) if part)
-        return near(value, truth), "right" if near(value, truth) else "%s is too %s" % (written, "high" if value > truth else "low")
+        return near(value, truth, EXACT), "right" if near(value, truth, EXACT) else "%s is too %s" % (written, "high" if value > truth else "low")
 
     def samples(self, name, row):
         found = re.search(r"\d+", str(row.get("samples") or ""))
@@ -239,7 +240,7 @@ class Judge:
                 items += [(model, False, "two rows have this name" if model in self.models else "no row")] * 2
                 continue
             written = row.get("leadTime", row.get("lead-time", row.get("lead_time")))
-            right = near(meaning("lead-time", written, row.get("unit") or "hours"), lead)
+            right = near(meaning("lead-time", written, row.get("unit") or "hours"), lead, EXACT)
             items.append((model + " leadTime", right, "right" if right else "%s is not the median of its own deployments" % written))
             count = re.search(r"\d+", str(row.get("failed") or ""))
             right = bool(count) and int(count.group(0)) == failed

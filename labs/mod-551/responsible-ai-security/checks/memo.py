@@ -30,20 +30,22 @@ def section(title):
         heading = re.match(r" {0,3}(#+)[ \t]*([^\n]*)", line)
         if heading and level and len(heading.group(1)) <= level:
             return lines
-        if heading and not level and re.match(r"[\d.)*_ ]*%s\b" % title, heading.group(2), re.IGNORECASE):
+        if heading and not level and re.match(r"[\d.)*_ ]*%ss?\b" % title, heading.group(2), re.IGNORECASE):
             level = len(heading.group(1))
         elif level:
             lines.append(line)
     return lines
 
 
-KIND = "|".join("%ss?" % kind.replace("-", r"[-_\s]+") for kind in KINDS)
+SAID = {"card-gap": "card~gaps?|gaps?~in~(?:the~)?cards?", "runs-as-root": "runs?~as~root", "secret-in-history": "secrets?~in~(?:the~)?(?:git~)?history",
+        "class-missing": "class(?:es)?~(?:is~|are~)?missing|missing~class(?:es)?", "class-differs": "class(?:es)?~differs?"}
+KIND = "|".join(SAID[kind].replace("~", r"[-_\s]+") for kind in KINDS)
 
 
 def kinds_in(line):
-    """The kinds that a line says, whether with dashes or with blanks."""
+    """The kinds that a line says, with dashes or with blanks, as the table has them or as people say them."""
     text = re.sub(r"[\s_]+", "-", line.lower())
-    return [kind for kind in KINDS if re.search(r"(?<![a-z0-9])%ss?(?![a-z0-9])" % kind, text)]
+    return [kind for kind in KINDS if re.search(r"(?<![a-z0-9])(?:%s)(?![a-z0-9])" % SAID[kind].replace("~", "-"), text)]
 
 
 def words_in(text):
@@ -174,9 +176,10 @@ def cites(given):
             found[kind].add(model)
         elif kind and claimed:
             false.add((kind, model + end))
+    named = {kind for line in section("Found") for kind in kinds_in(line)}
     for kind in KINDS:
         for model in sorted(wanted[kind]):
-            yield kind, model in found[kind], "not all are cited"
+            yield kind, model in found[kind], "not all are cited" if kind in named else "stands nowhere under Found"
     for kind, name in sorted(false):
         yield "%s, `%s`" % (kind, name), None, "is not of this kind"
     # Under the headings of models the same line may stand more than once: only one that names its subject says the same again.
