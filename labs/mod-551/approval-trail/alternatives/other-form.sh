@@ -1,5 +1,5 @@
 #!/bin/sh
-# JSON, maps by name in place of lists, addresses and full names, digests cut short, words as people write them, hours with their unit.
+# JSON, maps by name in place of lists, addresses and full names, digests cut short, words as people write them, hours with their unit and a tenth off.
 set -eu
 mkdir -p portfolio
 PYTHONPATH="$LAB_DIR/solution" python3 -B - <<'PY'
@@ -25,7 +25,7 @@ for row in answer["deployments"]:
     row.update(model=row["model"] + " model" if row["model"] != "address-match" else "Address matcher", version="v" + row["version"],
                approval=row["approval"].lower(), requestedBy=named(row["requestedBy"]), approvedBy=[named(row["approvedBy"])],
                role=row["role"].title(), verdict=row["verdict"].replace("-", " ").capitalize(),
-               hoursAhead="n/a" if row["hoursAhead"] == "none" else "%s h" % str(row["hoursAhead"]).replace(".", ",").replace("-", "\u2212"))
+               hoursAhead="n/a" if row["hoursAhead"] == "none" else "%s h" % str(round(row["hoursAhead"] + 0.1, 1)).replace(".", ",").replace("-", "\u2212"))
     deployments[row.pop("deployment")] = row
 for row in answer["findings"]:
     row.update(kind=row["kind"].replace("-", "_").upper(), subject="models/" + row["subject"], version="v" + row["version"],

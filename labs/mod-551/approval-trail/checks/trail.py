@@ -17,11 +17,15 @@ KINDS = VERDICTS[1:] + ("stage-ahead",)
 CONTROL = {"no-approval": "approval-before-deploy", "late-approval": "approval-before-deploy", "self-approval": "four-eyes",
            "stage-ahead": "stage-from-serving"}
 CONTROLS = ("approval-before-deploy", "four-eyes", "stage-from-serving", "request-on-push", "protected-tags", "weekly-report")
-TENTH = 0.1001  # hours; the brief's tolerance, and what binary fractions add to it
+NEAR = 0.1501  # hours: half a tenth by rounding to a tenth, the tenth that the brief lets pass, and what binary fractions add
 # Reasons that are counted and not named, because the name would be the answer, or is told by another check.
 NOT_SO, MISSING, NOT_SHOWN, WAITS = "and not so", "not there", "not what the estate shows", "no row to look at"
+NOT_BORNE = "the estate does not show it; read the condition of its kind again"
 OFF = "is not what the two moments give"
-UNNAMED = "a finding is left whose control has no row; the checks before this one come first"
+# Why a control that would be needed can have no row: nobody can be asked for what the findings do not name yet.
+UNNAMED = ("there are no `findings` yet; report them first", "a finding has no `control` yet; name one for each finding first",
+           "`findings` does not name all controls yet that it needs; the checks before this one come first")
+ROW_OF = {"d": "the deployment", "a": "the approval", "mv": "the row of model_versions"}
 
 
 class NotThere(Exception):
@@ -71,15 +75,27 @@ def version(value):
 
 def ids(value):
     """Ids of rows in a list or a text, such as D-003, without regard to case and leading zeros."""
-    found = re.findall(r"(?<![a-z0-9])(mv|a|d)[-_]0*(\d+)(?![a-z0-9])", " ".join(flatten(value)).lower())
-    return ["%s-%s" % pair for pair in found]
+    return list(written_ids(value))
+
+
+def written_ids(value):
+    """Each id of a list or a text, with what was written for it."""
+    found = re.finditer(r"(?<![a-z0-9])(mv|a|d)[-_]0*(\d+)(?![a-z0-9]|[-_][a-z])", " ".join(flatten(value)), re.IGNORECASE)
+    return {"%s-%s" % (part.group(1).lower(), part.group(2)): part.group() for part in found}
+
+
+def twice(value):
+    """The first id that a list has in two places; a text may mention one as often as it likes."""
+    entries = [" ".join(ids(text)) for text in flatten(value)] if isinstance(value, list) else []
+    again = [flatten(value)[at] for at, entry in enumerate(entries) if entry and entry in entries[:at]]
+    return again[0] if again else ""
 
 
 def is_digest(value, right):
     text = " ".join(flatten(value)).lower().replace("sha256:", " ")
-    found = re.findall(r"(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])", text)
-    if len(found) != 1:
-        return "two digests" if found else False
+    found = re.findall(r"(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z]|-[a-z])", text)
+    if len(found) != 1 or re.search(r"\bsha(?!256\b)\w*[:-]", text):
+        return "two digests" if len(found) > 1 else False
     return "shorter than twelve digits" if len(found[0]) < 12 else right.lower().replace("sha256:", "").startswith(found[0])
 
 
@@ -88,7 +104,7 @@ def says(value):
     text = plain(single(value))
     if value == [] or text in NOTHING:
         return "none"
-    found = re.match(r"(approved|pending|rejected)\b|(approved|rejected)-by\b|approval: ?(pending)\b", text)
+    found = re.match(r"(?:(approved|pending|rejected)|(approved|rejected)-by|approval: ?(pending))(?![-\w])", text)
     words = set(re.findall(r"\b(approved|pending|rejected|none)\b", text))
     return next(part for part in found.groups() if part) if found and len(words) == 1 else ""
 
@@ -193,8 +209,8 @@ class Truth:
         if not login:
             return nothing(value)
         text = plain(single(value))
-        words = set(re.findall(r"[a-z]+", text))
-        return [who for who, name in self.people.items() if who in words or plain(name) in text] == [login]
+        return [who for who, name in self.people.items()
+                if any(re.search(r"(?<![\w-])%s(?![\w-])" % re.escape(one), text) for one in (who, plain(name)))] == [login]
 
     def finding(self, row):
         return word(single(row.get("kind"))), self.model(row.get("subject"))
@@ -302,40 +318,51 @@ def ahead(answer, truth):
                 return not decided and nothing(value)
             if hours(value) is None:
                 return "%s is no number of hours, such as -20.5" % ", ".join(flatten(value))
-            return abs(hours(value) - (int(right["deployed"]) - int(decided)) / 3600) <= TENTH or "%s %s" % (single(value), OFF)
+            return abs(hours(value) - (int(right["deployed"]) - int(decided)) / 3600) <= NEAR or "%s %s" % (single(value), OFF)
         yield "hoursAhead", ok
     return each(answer, truth, judge)
 
 
 def verdicts(answer, truth):
     rows, _ = deployments(answer)
+    texts = {at: single(rows[at].get("verdict")) if at in rows else "" for at in truth.deployments}
+    accused = [at for at, right in truth.deployments.items() if word(texts[at]) in VERDICTS[1:] and word(texts[at]) != right["verdict"]]
     for at, right in truth.deployments.items():
-        text = single(rows[at].get("verdict")) if at in rows else ""
+        text = texts[at]
+        # One or two wrong accusations are named; which of the clean ones is not, or all that is no accusation, would be the answer.
         why = WAITS if at not in rows else "more than one word" if text is None else "no `verdict`" if not text else \
             "`%s` is none of the four words" % text if word(text) not in VERDICTS else \
-            "right" if word(text) == right["verdict"] else "called %s %s" % (word(text), NOT_SO)
+            "right" if word(text) == right["verdict"] else \
+            "%s does not hold" % word(text) if at in accused and len(accused) <= 2 else "called %s %s" % (word(text), NOT_SO)
         yield right["id"], why == "right", why
 
 
 def findings(answer, truth):
-    seen = set()
+    mine, seen, rows = {pair: row for _, pair, _, row in own_findings(answer, truth)}, set(), []
     for row in rows_of(answer.get("findings"), "kind"):
         kind, model = pair = truth.finding(row)
-        name = "%s of %s" % (kind or "no kind", model or shown(row, "subject"))
+        one = pair + (version(row.get("version")),)
+        # A row about another version than the one that stands for the finding is another claim, and not the same one again.
         why = "none of the four kinds" if kind not in KINDS else "about none of the four models" if model is None \
-            else "there twice" if pair in seen else "right" if pair in truth.findings else NOT_SHOWN
-        yield name, True if why == "right" else None, why
-        seen.add(pair)
-    for pair in sorted(set(truth.findings) - seen):
+            else "there twice" if one in seen else "right" if mine.get(pair) is row else NOT_SHOWN
+        rows.append((" ".join(part for part in (kind or "no kind", "of", model or shown(row, "subject"), one[2]) if part), why))
+        seen.add(one)
+    false = {name for name, why in rows if why == NOT_SHOWN}
+    # Who is nearly there is told which row it is. Who writes down all that there could be would be told which of it is true.
+    named = len(false) <= 2 and len(false) < sum(why == "right" for _, why in rows)
+    for name, why in rows:
+        yield name, True if why == "right" else None, NOT_BORNE if why == NOT_SHOWN and named else why
+    for pair in sorted(set(truth.findings) - {pair for pair, row in mine.items() if row is not None}):
         yield "%s of %s" % pair, False, MISSING
 
 
 def own_findings(answer, truth):
-    """Each true finding with the learner's first row for it, or None. What is no finding is the matter of another check."""
+    """Each true finding with the learner's row for it, or None: the first with its version, else the first. Rows about no finding are not here."""
     rows = {}
     for row in rows_of(answer.get("findings"), "kind"):
-        rows.setdefault(truth.finding(row), row)
-    return [("%s of %s" % pair, pair, right, rows.get(pair)) for pair, right in sorted(truth.findings.items())]
+        rows.setdefault(truth.finding(row), []).append(row)
+    return [("%s of %s" % pair, pair, right, next((row for row in rows.get(pair, []) if version(row.get("version")) == right["version"]),
+                                                  rows.get(pair, [None])[0])) for pair, right in sorted(truth.findings.items())]
 
 
 def evidence(answer, truth):
@@ -344,11 +371,23 @@ def evidence(answer, truth):
             yield name, False, MISSING
             continue
         yield name + ", version", version(row.get("version")) == right["version"], shown(row, "version")
-        cited = set(ids(row.get("evidence")))
-        foreign = sorted(at for at in cited if truth.owner.get(at) != model)
-        why = "right" if right["shown"] <= cited else "%s does not show it" % shown(row, "evidence")
-        why = "%s is no row of this model" % foreign[0].upper().replace("MV", "mv") if foreign else why
+        why = unshown(row, right["shown"], lambda at: truth.owner.get(at) == model) or "right"
         yield name + ", evidence", why == "right", why
+
+
+def unshown(row, wanted, is_own):
+    """Why the ids of a row do not show its finding; empty if they do."""
+    cited, again = written_ids(row.get("evidence")), twice(row.get("evidence"))
+    foreign = [text for at, text in cited.items() if not is_own(at)]
+    if not cited:
+        return "no ids such as D-001 in `evidence`" if "evidence" in row else "no `evidence`"
+    if foreign or again:
+        return "%s is no row of this model" % foreign[0] if foreign else "%s is there twice" % again
+    lacks = []
+    for kind in [at.split("-")[0] for at in sorted(wanted - set(cited), reverse=True)]:
+        others = [text for at, text in cited.items() if at.split("-")[0] == kind]
+        lacks.append("%s %s not show it" % (", ".join(others), "does" if len(others) == 1 else "do") if others else "%s is missing" % ROW_OF[kind])
+    return " and ".join(lacks)
 
 
 def controls(answer, truth):
@@ -366,20 +405,36 @@ def replay(answer, truth):
     seen = set()
     for row in rows_of(answer.get("controls"), "control"):
         control, value = word(single(row.get("control"))), row.get("stops", row.get("value"))
-        right, named = wanted.get(control, set()), set(ids(value))
-        ok = named == right and (bool(right) or nothing(value))
-        why = "a second row for it" if control in seen else "none of the six controls" if control not in CONTROLS else "right" if ok else \
-            "no `stops`, which is `[]` if there are none" if empty(value) else \
-            "it refuses no deployment and no decision" if control not in wanted else \
-            "%d deployments named, not those that it would have stopped" % len(named)
+        why = "a second row for it" if control in seen else "none of the six controls" if control not in CONTROLS \
+            else unstopped(value, wanted.get(control), truth) or "right"
         if control in wanted and control not in seen:
-            yield control, ok, why
+            yield control, why == "right", why
         elif why != "right":
             yield control or "no control", None, why
         seen.add(control)
-    mine = {word(single(row.get("control"))) for row in rows_of(answer.get("findings"), "kind")}
+    written = rows_of(answer.get("findings"), "kind")
+    mine = {word(single(row.get("control"))) for row in written}
+    unnamed = UNNAMED[0 if not written else 1 if any(empty(row.get("control")) for row in written) else 2]
     for control in sorted(set(wanted) - seen):
-        yield control, False, "named in `findings`, without a row here" if control in mine else UNNAMED
+        yield control, False, "named in `findings`, without a row here" if control in mine else unnamed
+
+
+def unstopped(value, right, truth):
+    """Why `stops` is not what a control stops, empty if it is; `right` is None for a control that stops nothing here."""
+    named, again = written_ids(value), twice(value)
+    if set(named) == (right or set()) and not again and (named or nothing(value)):
+        return ""
+    if empty(value):
+        return "no `stops`, which is `[]` if there are none"
+    strange = [text for at, text in named.items() if at not in truth.deployments]
+    if not nothing(value) and (isinstance(value, list) or not named):
+        strange += [text for text in flatten(value) if not ids(text)]
+    if strange:
+        return "`%s` is no deployment of the table; name ids such as D-001" % strange[0]
+    if again:
+        return "%s is there twice" % again
+    return "it refuses no deployment and no decision" if right is None else \
+        "%d deployment%s named, not those that it would have stopped" % (len(named), "" if len(named) == 1 else "s")
 
 
 # Each check's part of the file and question.
@@ -420,36 +475,41 @@ def message(check, answer, items):
     part = QUESTIONS[check][0]
     rows = rows_of(answer.get(part), "name")
     if not rows:
-        return "`%s` has no row yet%s." % (part, "; name a control for each finding first" if check in ("controls", "replay") else "")
+        more = "; name a control for each finding there first" if check == "controls" else ""
+        if check == "replay":
+            first = [why for _, ok, why in items if why in UNNAMED[:2]]
+            more = "; " + first[0] if first else "; it needs one for each control that you named"
+        return "`%s` has no row yet%s." % (part, more)
     if check == "controls" and all(empty(row.get("control")) for row in rows):
         return "No row of `findings` has a `control`; name a control for each finding first."
     names = {}
     for name, ok, why in items:
         if not ok:
             names.setdefault(why, {})[name] = None
-    first = sorted((why for why in names if NOT_SO in why or why in (NOT_SHOWN, MISSING)), key="called clean and not so".__ne__)
-    counted = ["%d %s" % (len(names[why]), why) for why in first]
+    first = sorted((why for why in names if NOT_SO in why or why in (NOT_SHOWN, MISSING)), key=("called clean " + NOT_SO).__ne__)
+    counted = ["%d %s" % (len(names[why]), why + (": ask the three questions below of each" if why == "called clean " + NOT_SO else "")) for why in first]
     if WAITS in names:
         counted.append("%d %s to be written" % (len(names[WAITS]), "row waits" if len(names[WAITS]) == 1 else "rows wait"))
     told = ["%s: %s" % (name, why) for why in names for name in names[why] if not hidden(why)]
     # All of these are among the items, so it may be cut.
     told[4:] = ["and %d more" % (len(told) - 4)] if len(told) > 4 else []
-    right, total = sum(bool(ok) for _, ok, _ in items), sum(why != UNNAMED for _, _, why in items)
+    right, total = sum(bool(ok) for _, ok, _ in items), sum(why not in UNNAMED for _, _, why in items)
     if part == "findings" and not right:
         # How many there are is not told to who has none of them.
         head, counted = ["none is right yet"], [text for text in counted if MISSING not in text]
     else:
         head = ["%d of %d are right" % (right, total)] if total else []
-    text = "; ".join(head + counted + told + [UNNAMED] * (UNNAMED in names)) + "."
+    text = "; ".join(head + counted + told + [why for why in UNNAMED if why in names]) + "."
     return text[0].upper() + text[1:] + " A deployment that is not clean weighs more than a clean one." * (check == "verdicts")
 
 
 def hidden(why):
-    return NOT_SO in why or why in (MISSING, NOT_SHOWN, WAITS, UNNAMED)
+    return NOT_SO in why or why in (MISSING, NOT_SHOWN, WAITS) + UNNAMED
 
 
 def judged(check, answer, truth):
-    items = list(QUESTIONS[check][1](answer, truth))
+    part, question = QUESTIONS[check]
+    items = list(question(answer, truth))
     passed = all(ok for _, ok, _ in items)
     # Who reports all that there could be must not be told which of it is true, neither here nor by what is said of true findings.
     guessed = check in ("evidence", "controls") and any(why == NOT_SHOWN for _, _, why in findings(answer, truth))
@@ -459,7 +519,8 @@ def judged(check, answer, truth):
         "credit": 1 if passed else min(round(credit(check, items, truth), 4), 0.99),
         "message": "All of it is as the estate shows." if passed else text, "help": "" if passed else HELP[about],
         "items": [{"name": name, "ok": bool(ok), "message": why,
-                   "graderOnly": guessed or hidden(why) or bool(ok) and check in ("verdicts", "findings")} for name, ok, why in dict.fromkeys(items)]}
+                   "graderOnly": guessed or hidden(why) or bool(ok) and check in ("verdicts", "findings")} for name, ok, why in dict.fromkeys(items)]
+        if rows_of(answer.get(part), "name") else [{"name": part, "ok": False, "message": "not begun"}]}
 
 
 def main():
