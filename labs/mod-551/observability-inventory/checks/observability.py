@@ -40,6 +40,17 @@ def words(value):
     return [word for word in found if plain(word) not in ("", "none", "nothing", "nobody", "n/a", "null")]
 
 
+def head(text):
+    """What is said before a remark: `down` of `down (connection refused)`."""
+    return plain(re.split(r"\s*[(:;,]|\s[-\u2013]\s", str("" if text is None else text).strip())[0]) or plain(text)
+
+
+def again(names):
+    """What a list has twice."""
+    names = list(names)
+    return sorted({name for name in names if names.count(name) > 1})
+
+
 def address_of(value):
     """host:port/path in one form. What runs beside Prometheus is localhost to it and metrics to everybody else."""
     if isinstance(value, dict):
@@ -166,12 +177,17 @@ class Map:
         return self.each(self.targets, self.estate.targets, "address", judge)
 
     def extra_targets(self):
-        return [(str(name), False, "no scrape job has this name") for name in sorted(self.targets) if name not in self.estate.targets]
+        return self.extra(self.targets, self.estate.targets, "job", "no scrape job has this name")
+
+    @staticmethod
+    def extra(rows, real, key, why):
+        """Rows about nothing, by the name that was written."""
+        return [(str((rows[name] or {}).get(key, name)), False, why) for name in sorted(rows) if name not in real]
 
     def target_health(self):
         def judge(job, written):
             truth = "down" if job == self.estate.down["job"] else "up"
-            word = HEALTH.get(plain(written))
+            word = HEALTH.get(head(written))
             right = word == truth or word == "down" and self.estate.away(job)
             return right, "right" if right else "`%s` is not what Prometheus says" % written if word else "`%s` is neither up nor down" % written
         return self.each(self.targets, self.estate.targets, "health", judge)
@@ -179,9 +195,28 @@ class Map:
     def target_subjects(self):
         def judge(job, written):
             truth = {"serving": "models", "pushgateway": "pipelines"}.get(job, "itself")
-            right = {ABOUT.get(plain(word)) for word in words(written)} == {truth}
+            right = {ABOUT.get(head(word)) for word in words(written)} == {truth}
             return right, "right" if right else "`%s` is not what its metrics are about" % ", ".join(words(written))
         return self.each(self.targets, self.estate.targets, "about", judge)
+
+    def alerts_listed(self):
+        def judge(alert, written):
+            right = [word.lower() for word in words(written)] == [self.estate.rules[alert]["metric"].lower()]
+            return right, "right" if right else "`metric: %s` is not what its expression asks for" % ", ".join(flatten(written))
+        return self.each(self.alerts, self.estate.rules, "metric", judge)
+
+    def extra_alerts(self):
+        return self.extra(self.alerts, self.estate.rules, "alert", "no rule has this name")
+
+    def alert_routes(self):
+        def judge(field, is_not):
+            def judged(alert, written):
+                found, truth = [word.lower() for word in words(written)], self.estate.rules[alert][field]
+                right = found == ([truth.lower()] if truth else [])
+                why = "`%s: %s` is not %s" % (field, ", ".join(flatten(written)), is_not) if flatten(written) else "no `%s`" % field
+                return right, "right" if right else why
+            return self.each(self.alerts, self.estate.rules, field, judged, may_lack=field == "team")
+        return judge("team", "what its rule says") + judge("receiver", "where Alertmanager sends it")
 
     def alert_watches(self):
         def judge(alert, written):
@@ -192,9 +227,11 @@ class Map:
 
     def alert_sees(self):
         def judge(alert, written):
-            truth, found = self.estate.sees(self.estate.rules[alert]), {self.pipeline(word) for word in words(written)}
+            truth, named = self.estate.sees(self.estate.rules[alert]), [self.pipeline(word) for word in words(written)]
+            found, twice = set(named), again(named)
             lacks, extra = len(truth - found), len(found - truth)
-            return found == truth, "right" if found == truth else " and ".join(
+            right = found == truth and not twice
+            return right, "right" if right else "%s is there twice" % twice[0] if twice else " and ".join(
                 part for part in ("%d that it selects %s not named" % (lacks, "is" if lacks == 1 else "are") if lacks else "",
                                   "%d named that it does not select" % extra if extra else "") if part)
         return self.each(self.alerts, self.estate.rules, "sees", judge, may_lack=True)
@@ -208,13 +245,15 @@ class Map:
                 match = [metric for metric in truth if metric == word or metric.startswith(word + "_")]
                 found.update(match)
                 unknown += not match
-            right = found == set(truth) and not unknown
-            return right, "right" if right else "%d too few, %d too many" % (len(truth) - len(found), unknown)
+            # With labels, which have commas too, one metric may be there in several series.
+            twice = again(map(metric_of, words(written))) if not any("{" in text for text in flatten(written)) else []
+            right = found == set(truth) and not unknown and not twice
+            return right, "right" if right else "%s is there twice" % twice[0] if twice else "%d too few, %d too many" % (len(truth) - len(found), unknown)
         return self.each(self.pipelines, self.estate.pipelines, "metrics", judge)
 
     def pipeline_state(self):
         def judge(name, written):
-            word = STATE.get(plain(written))
+            word = STATE.get(head(written))
             right = word == self.estate.state(name)
             return right, "right" if right else "`%s` does not hold" % written if word else "`%s` is not one of live, stale, none" % written
         return self.each(self.pipelines, self.estate.pipelines, "state", judge)
@@ -240,16 +279,18 @@ class Map:
             return ("missing", False, "a finding of kind %s is not there" % kind)
         if row.get(name) is None:
             return (self.title(kind, subject), False, "no `%s`" % name)
-        right = judge(row[name])
-        return (self.title(kind, subject), right, "right" if right else "`%s: %s` does not mend it" % (name, ", ".join(flatten(row[name]))))
+        right, written = judge(row[name]), "`%s: %s`" % (name, ", ".join(flatten(row[name])))
+        if isinstance(right, str):
+            return (self.title(kind, subject), False, "%s %s" % (written, right))
+        return (self.title(kind, subject), right, "right" if right else "%s does not mend it" % written)
 
     def finding_repairs(self):
         down, items = self.estate.down, []
 
         def reason(written):
-            text = plain(written)
-            parts = {part for part in ("host", "port", "path") if re.search(r"\b%s" % part, text)}
-            return parts == {down["reason"]} or text in map(plain, down["also"])
+            text = str(written).lower()
+            parts = {part for part in ("host", "port", "path") if re.search(r"(?<![\w-])%s(?:name|s)?(?!\w|-\w)" % part, text)}
+            return parts == {down["reason"]} or plain(written) in map(plain, down["also"])
 
         def works(written):
             found = [written] if isinstance(written, dict) else flatten(written)
@@ -261,9 +302,9 @@ class Map:
                 items.append(self.field(kind, subject, "worksAt", works))
             elif kind == "alert-on-gone-metric":
                 truth = self.estate.alerts[subject]["metric"]
-                items.append(self.field(kind, subject, "instead", lambda written: re.findall(r"\bparcel_\w+", str(written)) == [truth]))
+                items.append(self.field(kind, subject, "instead", lambda written: is_metric(written, truth)))
             elif kind == "no-metrics":
-                items.append(self.field(kind, subject, "file", lambda written: any(settings(text, subject) for text in flatten(written))))
+                items.append(self.field(kind, subject, "file", lambda written: cited(flatten(written), subject)))
         return items
 
     def finding_calls(self):
@@ -279,16 +320,38 @@ class Map:
         return [(name, ok, why.replace("does not mend it", "is not who answers for it")) for name, ok, why in items]
 
 
+def is_metric(written, truth):
+    """Whether one metric is named and is this one. Those of pipelines go without their common beginning, as under `pipelines`."""
+    text = re.sub(r"\{[^}]*\}", "", " ".join(flatten(written)))
+    named = re.findall(r"[\w:-]*parcel_[\w:-]+", text)
+    if not named and text.strip() != metric_of(truth):
+        return "is no whole name of a metric"
+    return [name.strip(":-") for name in named or ["parcel_pipeline_" + text.strip()]] == [truth]
+
+
+def cited(texts, pipeline):
+    """Whether one of the texts cites the settings of a pipeline of the batch host, on the host or in its repository."""
+    if any(settings(text, pipeline) for text in texts):
+        return True
+    whole = [text for text in texts if re.search("%s|%s" % (PLACE, ELSEWHERE), text.lower()) and "pipelines/" in text.lower()]
+    return False if whole else "is not the whole path with its host or repository"
+
+
+PLACE, ELSEWHERE = r"(?<![\w-])(?:platform|batch)(?![\w-])", r"(?:^|[/\s])(?:%s)(?:\.git)?(?:[:/\s]|$)" % "|".join(REPOSITORIES)
+
+
 def settings(text, pipeline):
-    """Whether a text cites the settings of a pipeline of the batch host, on the host or in its repository."""
-    found = re.search(r"(?:^|[/:\s])pipelines/%s/pipeline\.ini\b" % re.escape(pipeline), text.strip().lower())
-    return bool(found) and not re.search(r"(?:^|[/\s])(?:%s)(?:\.git)?(?:[:/\s]|$)" % "|".join(REPOSITORIES), text.lower()[:found.start()])
+    found = re.search(r"(?:^|[/:\s])pipelines/%s/pipeline\.ini(?![\w-]|\.\w)" % re.escape(pipeline), text.strip().lower())
+    return bool(found) and bool(re.search(PLACE, text.lower())) and not re.search(ELSEWHERE, text.lower()[:found.start()])
 
 
 HELP = {
     "targets-listed": "Take job and scrapeUrl of each of `activeTargets` in /api/v1/targets, one row for each.",
     "target-health": "Prometheus says the health of each target beside its address. What a host says to you is another question.",
     "target-subjects": "Ask each host itself for its /metrics, the one that is down at the address where it answers; look for names with parcel_ in front.",
+    "alerts-listed": "The rules of both groups count; `metric` is the name in the expression, without labels, functions and numbers.",
+    "alert-routes": "`team` is what the rule's label says, even if there is no such team, and `none` without a label. `receiver` is the one of the route that "
+                    "takes this label, or of the top of the tree where none does.",
     "alert-watches": "The label `model` in the expression; a rule without one is about all pipelines or all targets, by its metric.",
     "alert-sees": "Ask Prometheus for the selector alone, without what surrounds it; the label `job` of what comes back is the pipeline.",
     "pipeline-metrics": "The Pushgateway has one group for each pipeline that pushed, with the pipeline's name as `job`.",
@@ -318,7 +381,8 @@ def main():
     items = getattr(learner, check.replace("-", "_"))()
     total = len(estate.findings()) if check == "findings" else len(items)
     right = sum(ok for _, ok, _ in items)
-    false = learner.extra_targets() if check == "targets-listed" else items[total:]
+    extra = {"targets-listed": learner.extra_targets, "alerts-listed": learner.extra_alerts}.get(check)
+    false = extra() if extra else items[total:]
     items = items[:total] + false
     wrong = [(name, why) for name, ok, why in items if not ok]
     passed = not wrong
