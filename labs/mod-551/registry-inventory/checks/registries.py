@@ -112,7 +112,7 @@ def moment(value):
             return int(text)
     except (ValueError, OverflowError):
         pass
-    raise Form("is not a time such as 2025-09-03T17:36Z")
+    raise Form("is not a time such as 2025-01-31T17:36Z")
 
 
 class Truth:
@@ -291,7 +291,7 @@ class Inventory:
             elif subject is None:
                 wrong.append((name, "the registry has no such repository"))
             elif (kind, subject) not in self.truth.findings or not self.is_about(row, self.truth.findings[kind, subject].get("version")):
-                wrong.append((name, "nothing of this kind is wrong there"))
+                wrong.append((name, self.unheard(kind, subject, row) or "nothing of this kind is wrong there"))
             else:
                 rows_of.setdefault((kind, subject), []).append((name, row))
         found = {}
@@ -304,11 +304,26 @@ class Inventory:
         return found, wrong
 
     @staticmethod
-    def is_about(row, version):
-        """A row that names no version is about the one that is concerned; the tag may also stand in the subject."""
+    def version_of(row):
+        """The version that a row names; the tag may also stand in the subject."""
         tag = re.search(r"(?:^|/)[^/@:]+:([^/@:]+)$", single(row.get("subject")))
-        written = row["version"] if not is_none(row.get("version")) else tag.group(1) if tag else None
+        return row["version"] if not is_none(row.get("version")) else tag.group(1) if tag else None
+
+    def is_about(self, row, version):
+        """A row that names no version is about the one that is concerned."""
+        written = self.version_of(row)
         return version is None or written is None or tag_name(written) == tag_name(version)
+
+    def unheard(self, kind, subject, row):
+        """Whether a row names a version that is not there at all: one cut short, as a rule. Everybody can look that up."""
+        written = self.version_of(row)
+        if written is None or kind == "orphaned":
+            return ""
+        if kind == "missing":
+            known = [version for model, version in self.truth.rows if "models/" + model == subject]
+            return "" if tag_name(written) in map(tag_name, known) else "the model registry has no such version"
+        known = set(self.truth.tags.get(subject, ())) | set(self.truth.live.get(subject, ()))
+        return "" if tag_name(written) in map(tag_name, known) else "the repository has no such tag"
 
     def each(self, part, judge, lacking=None):
         """An item for each row that is about something real, and one for each row that is lacking."""
@@ -418,14 +433,18 @@ def main():
     wrong = [item for item in items if not item[1]] + [(name, False, why) for name, why in invented]
     right, yours = sum(1 for item in items if item[1]), sum(1 for item in items if item[0] != LACKING) + len(invented)
     credit = max(0.0, (right - (1.0 if check == "findings" else 0.5) * len(invented)) / len(items))
-    # What is lacking is no part of the count: how much there is to find would be half the answer.
+    lacking = sum(1 for item in items if item[0] == LACKING)
+    # Of findings what is lacking is no part of the count: how much there is to find would be half the answer.
+    counts = check != "findings" and check not in PROOFS
     found = "Right %s: %d of your %d" % ("values" if check in PROOFS else "rows", right, yours)
-    shown = [why if name == LACKING else "%s: %s" % (name, why) for name, _, why in dict.fromkeys(wrong)]
+    if counts and lacking:
+        found += ", and %d of %d %s no row yet" % (lacking, len(items), "has" if lacking == 1 else "have")
+    shown = [why if name == LACKING else "%s: %s" % (name, why) for name, _, why in dict.fromkeys(wrong) if name != LACKING or not counts or not yours]
     listed = "; ".join(shown[:3] + ["and %d more" % (len(shown) - 3)] * (len(shown) > 3))
     waits = all(name == LACKING for name, _, _ in wrong) and check not in ROWS
     result = {"credit": 1.0 if not wrong else min(round(credit, 4), 0.9999), "expected": "each right, none lacking, none too many",
               "actual": found if yours else "nothing yet", "help": "" if waits else HELP["more findings" if check == "findings" and right else check],
-              "message": "All %d are right." % len(items) if not wrong else ("%s; %s." % (found, listed) if yours else "%s." % listed),
+              "message": "All %d are right." % len(items) if not wrong else ("%s." % "; ".join([found] * bool(yours) + [listed] * bool(listed))),
               "items": [{"name": str(name), "ok": ok, "message": "right" if ok else why} for name, ok, why in dict.fromkeys(
                   [item for item in items if item[1]] + wrong)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
