@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using MlopsLabs.Core.Watching;
 using MlopsLabs.Core.Tests.Fixtures;
+using MlopsLabs.Core.Watching;
 
 namespace MlopsLabs.Core.Tests.Watching;
 

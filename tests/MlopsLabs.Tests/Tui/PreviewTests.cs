@@ -3,11 +3,11 @@ using MlopsLabs.Core.Authoring.Preview;
 using MlopsLabs.Core.Checks;
 using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Watching;
 using MlopsLabs.Tests.Tui.Fixtures;
 using MlopsLabs.Tests.Tui.Harness;
 using MlopsLabs.Tui;
 using Terminal.Gui.Input;
-using MlopsLabs.Core.Watching;
 
 namespace MlopsLabs.Tests.Tui;
 

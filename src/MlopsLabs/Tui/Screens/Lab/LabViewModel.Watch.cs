@@ -68,8 +68,10 @@ internal sealed partial class LabViewModel
         {
             Watch = watch with
             {
-                Results = watch.Results.SetItems(finding.Results.Select(result => KeyValuePair.Create(result.CheckId, result))), Judging = [],
-                At = options.Time.GetLocalNow(), Slow = finding.Slow,
+                Results = watch.Results.SetItems(finding.Results.Select(result => KeyValuePair.Create(result.CheckId, result))),
+                Judging = [],
+                At = options.Time.GetLocalNow(),
+                Slow = finding.Slow,
             },
         });
         // Passing is what an attempt records; whoever passed before needs none.
