@@ -103,10 +103,14 @@ public sealed class CheckerTests : DockerTest
     public async Task A_fork_bomb_and_a_flood_are_bounded_and_the_next_check_runs()
     {
         var bomb = await CheckAsync("#!/bin/bash\nbomb() { bomb | bomb & }; bomb 2>/dev/null; sleep 60\n", seconds: 3);
-        var flood = await CheckAsync("#!/bin/sh\nyes | head -c 200000000; echo end; yes >&2 | head -c 1000\n", seconds: 20);
+        var flood = await CheckAsync("#!/bin/sh\nyes | head -c 200000000; echo end; yes | head -c 2000000 >&2\n", seconds: 60);
+        var endless = await CheckAsync("#!/bin/sh\nexec yes\n", seconds: 2);
         var next = await CheckAsync("#!/bin/sh\nexit 77\n");
 
         Assert.NotNull(bomb.Error ?? (object?)bomb.ExitCode);
+        Assert.Equal((0, null, null), (flood.ExitCode, flood.Error, flood.ErrorMessage));
+        Assert.InRange(flood.Diagnostics.Length, 100_000, 300_000);
+        Assert.Equal((ErrorKind.Timeout, true), (endless.Error, endless.Output.Length > 100_000));
         Assert.InRange(flood.Output.Length, 100_000, 300_000);
         Assert.EndsWith("y\nend\n", Encoding.UTF8.GetString(flood.Output), StringComparison.Ordinal);
         Assert.Equal(77, next.ExitCode);

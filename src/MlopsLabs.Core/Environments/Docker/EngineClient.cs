@@ -128,8 +128,11 @@ internal sealed class EngineClient(EngineEndpoint endpoint, TimeProvider time) :
                 var wait = left > s_patience ? s_patience : left > TimeSpan.Zero ? left : TimeSpan.Zero;
                 return await work.WaitAsync(wait, time, cancellation).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (!work.IsCompleted)
+            catch (TimeoutException)
             {
+                // It may have ended just now, as a read of a flood does when the time is over: that is no engine that does not answer.
+                if (work.IsCompleted)
+                    return await work.ConfigureAwait(false);
                 if (left > s_patience)
                     await PingAsync(cancellation).ConfigureAwait(false);
             }
