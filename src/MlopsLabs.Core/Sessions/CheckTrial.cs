@@ -26,16 +26,15 @@ public sealed record CheckTrial(
         (Parameters Parameters, string Seed, IRuntime Runtime) judge, TimeProvider time, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var wanted = WithNeeds(lab, check);
-        var checks = lab.Checks.Where(spec => wanted.Contains(spec.Id.Value)).ToList();
-        var names = checks.SelectMany(spec => spec.Probes.Concat(spec.Assert?.ProbeNames ?? [])).Select(name => name.Value).ToHashSet();
+        var part = CheckNeeds.PartOf(lab, [check]);
+        var names = part.Checks.SelectMany(Obstacles.Probes).ToHashSet();
         var evidence = await read([.. lab.Probes.Where(probe => names.Contains(probe.Id.Value) && probe.RunsIn(judge.Runtime.Kind))], cancellation);
         CheckerOutcome? script = null;
         await using var sandbox = judge.Runtime.OpenChecker(0);
-        var results = await new Judge(lab with { Checks = checks }, judge.Parameters, judge.Seed, judge.Runtime.Kind, ScriptAsync, time).JudgeAsync(evidence, null, cancellation);
+        var results = await new Judge(part, judge.Parameters, judge.Seed, judge.Runtime.Kind, ScriptAsync, time).JudgeAsync(evidence, null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return new CheckTrial(
-            checks.Single(spec => spec.Id.Value == check), results.Single(result => result.CheckId == check),
+            part.Checks.Single(spec => spec.Id.Value == check), results.Single(result => result.CheckId == check),
             [.. results.Where(result => result.CheckId != check)], evidence, script, time.GetElapsedTime(started));
 
         async Task<CheckerOutcome> ScriptAsync(CheckerJob job, CancellationToken cancel)
@@ -45,16 +44,5 @@ public sealed record CheckTrial(
                 script = outcome;
             return outcome;
         }
-    }
-
-    private static HashSet<string> WithNeeds(LabSpec lab, string check)
-    {
-        var wanted = new HashSet<string>();
-        var open = new Queue<string>([check]);
-        while (open.TryDequeue(out var id))
-            if (wanted.Add(id) && lab.Checks.FirstOrDefault(spec => spec.Id.Value == id) is { } spec)
-                foreach (var need in spec.Needs)
-                    open.Enqueue(need.Value);
-        return wanted;
     }
 }

@@ -93,8 +93,7 @@ internal sealed class LabWatch(
         var affected = first ? [.. lab.Checks.Select(check => check.Id.Value)] : HangingOn(touched);
         if (affected.Count == 0)
             return null;
-        var needed = Needed(affected);
-        var judged = await judge(lab with { Checks = [.. lab.Checks.Where(check => needed.Contains(check.Id.Value))] }, [.. evidence.Values], cancellation).ConfigureAwait(false);
+        var judged = await judge(CheckNeeds.PartOf(lab, affected), [.. evidence.Values], cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         foreach (var result in judged)
             results[result.CheckId] = result;
@@ -105,7 +104,7 @@ internal sealed class LabWatch(
     /// <summary>The checks that read one of the probes, and those that need one of these.</summary>
     private HashSet<string> HangingOn(List<string> touched)
     {
-        var affected = lab.Checks.Where(check => check.Probes.Concat(check.Assert?.ProbeNames ?? []).Any(probe => touched.Contains(probe.Value))).Select(check => check.Id.Value).ToHashSet();
+        var affected = lab.Checks.Where(check => Obstacles.Probes(check).Any(touched.Contains)).Select(check => check.Id.Value).ToHashSet();
         for (var size = -1; size != affected.Count;)
         {
             size = affected.Count;
@@ -113,18 +112,5 @@ internal sealed class LabWatch(
         }
 
         return affected;
-    }
-
-    /// <summary>The same, with all that they need: a check is judged with what it waits for.</summary>
-    private HashSet<string> Needed(HashSet<string> affected)
-    {
-        var needed = affected.ToHashSet();
-        for (var size = -1; size != needed.Count;)
-        {
-            size = needed.Count;
-            needed.UnionWith(lab.Checks.Where(check => needed.Contains(check.Id.Value)).SelectMany(check => check.Needs).Select(need => need.Value).ToList());
-        }
-
-        return needed;
     }
 }

@@ -4,26 +4,6 @@ using Docker.DotNet.Models;
 
 namespace MlopsLabs.Core.Environments.Docker;
 
-/// <summary>What an engine says of a path in a container, without following a link at its end.</summary>
-/// <param name="Size">In bytes.</param>
-/// <param name="Mode">As Go's <c>os.FileMode</c>: permission bits below, the kind in the highest bits.</param>
-internal sealed record PathStat(long Size, uint Mode)
-{
-    private const uint KindBits = 0x8F280000; // directory, symlink, device, pipe, socket, char device, irregular
-
-    public bool IsRegular => (Mode & KindBits) == 0;
-
-    public bool IsDirectory => (Mode & 0x80000000) != 0;
-
-    /// <summary>What it is, in a word.</summary>
-    public string Kind => IsRegular ? "a regular file"
-        : IsDirectory ? "a folder"
-        : (Mode & 0x08000000) != 0 ? "a symbolic link"
-        : (Mode & 0x02000000) != 0 ? "a named pipe"
-        : (Mode & 0x01000000) != 0 ? "a socket"
-        : "a device";
-}
-
 /// <summary>Files of containers, running or not, by the archive API: it needs no process in the container and no bind.</summary>
 internal sealed class ArchiveOperations(EngineClient engine)
 {
@@ -37,24 +17,6 @@ internal sealed class ArchiveOperations(EngineClient engine)
                 await client.Containers.ExtractArchiveToContainerAsync(container, new CopyToContainerParameters { Path = folder }, stream, token).ConfigureAwait(false);
             },
             cancellation);
-
-    /// <summary>What a path is; null when there is nothing.</summary>
-    public async Task<PathStat?> StatAsync(string container, string path, CancellationToken cancellation)
-    {
-        try
-        {
-            var stat = await engine.WorkAsync(
-                $"look at {path}",
-                async (client, token) => (await client.Containers.GetArchiveFromContainerAsync(
-                    container, new ContainerPathStatParameters { Path = path }, statOnly: true, token).ConfigureAwait(false)).Stat,
-                cancellation).ConfigureAwait(false);
-            return new PathStat(stat.Size, stat.Mode);
-        }
-        catch (PlatformException error) when (error.IsRefusal(HttpStatusCode.NotFound))
-        {
-            return null;
-        }
-    }
 
     /// <summary>A path as a tar, folders with all that is in them; null when there is nothing.</summary>
     /// <exception cref="PlatformException">It is longer than <paramref name="maxBytes"/>.</exception>

@@ -67,28 +67,6 @@ internal sealed class ContainerOperations(EngineClient engine)
             },
             cancellation);
 
-    /// <summary>Kills it; no error when it does not run any more.</summary>
-    public async Task KillAsync(string id, CancellationToken cancellation)
-    {
-        try
-        {
-            await engine.WorkAsync(
-                "kill a container", (client, token) => client.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = "KILL" }, token), cancellation)
-                .ConfigureAwait(false);
-        }
-        catch (PlatformException error) when (error.IsRefusal(HttpStatusCode.Conflict) || error.IsRefusal(HttpStatusCode.NotFound))
-        {
-            // It ended by itself.
-        }
-    }
-
-    public async Task<long> WaitAsync(string id, TimeSpan limit, CancellationToken cancellation)
-    {
-        var ended = await engine.WorkAsync(
-            "wait for a container", (client, token) => client.Containers.WaitContainerAsync(id, token), cancellation, limit).ConfigureAwait(false);
-        return ended.StatusCode;
-    }
-
     /// <summary>
     /// Tells when containers begin and end, until it is cancelled. What is run in them is none of it: the engine tells of each exec too, and our
     /// own probes are some.
