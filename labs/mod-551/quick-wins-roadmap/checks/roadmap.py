@@ -39,7 +39,7 @@ def role_of(word):
 
 def number(value):
     """A number, or a fraction such as 8/3; None for anything else."""
-    found = re.match(r"\s*(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:d|days?|points?)?\s*$", str(value if value is not None else ""))
+    found = re.match(r"\s*(?:day\s*)?(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:d|days?|points?)?\s*$", str(value if value is not None else ""))
     if not found or found.group(2) and not float(found.group(2)):
         return None
     return float(found.group(1).replace(",", ".")) / float(found.group(2) or 1)
@@ -186,7 +186,7 @@ class Roadmap:
             right = written is not None and abs(written - self.score(name)) <= 0.0101
             if row.get("score") is None:
                 return False, "no `score`"
-            return right, "right" if right else "%s is not its value divided by its effort" % row["score"]
+            return right, "right" if right else "%s is not its value divided by its effort, to two decimals" % row["score"]
         return self.each(judge)
 
     def classes(self):
@@ -273,11 +273,15 @@ class Roadmap:
         for role in ROLES:
             truth = [name for name in self.order if self.truth[name]["needs"] == role]
             row = asked.get(role, {})
+            if not row or not truth:
+                items += [(role, False, "the roadmap has no row that needs this role" if row else "nothing is asked of this role yet")] * 3
+                continue
             written = [self.known.get(word, "?") for word in names(row.get("items"))]
-            first = days[truth[0]] if truth else None
-            items.append((role + " items", bool(truth) and sorted(written) == sorted(truth), "not the improvements that need this role"))
-            items.append((role + " order", bool(truth) and written == truth, "not in the order of the roadmap"))
-            items.append((role + " firstDay", bool(truth) and number(row.get("firstDay")) == first, "not the day on which the first of them begins"))
+            # By the brief the startDay of the first of them: whether that is right is asked elsewhere.
+            first, begins = number(row.get("firstDay")), (days[truth[0]], number(self.rows[truth[0]].get("startDay")))
+            items.append((role + " items", sorted(written) == sorted(truth), "not the improvements that need this role" if written else "no `items` yet"))
+            items.append((role + " order", written == truth, "not in the order of the roadmap" if written else "no `items` yet"))
+            items.append((role + " firstDay", first is not None and first in begins, "not the day on which the first of them begins"))
         return [(name, ok, "right" if ok else why) for name, ok, why in items]
 
 

@@ -232,7 +232,7 @@ def images(answer, truth):
         row, user = found.get(name), truth.users[name]
         items.append(field(name + "-server dockerfile", row, "dockerfile", lambda row: same_user(row, "dockerfile", user), "not what its Dockerfile says"))
         items.append(yes_no(field(name + "-server root", row, "root", lambda row: is_yes(row["root"]) is (user in ("", "root")),
-                                  "not the user that it runs as"), row, "root"))
+                                  "does not follow from the user that it runs as"), row, "root"))
     return items
 
 

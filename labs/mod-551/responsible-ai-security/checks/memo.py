@@ -129,8 +129,9 @@ def pieces(text, name):
 
 
 def citations(drawn):
-    """(kind, name, ending of the name, whether it is claimed) of each name in `Found`: its kind is that of its line, else of the lines above; a
-    heading may name the model instead. (None, number, "", False) is a line that says several kinds of several names, which is said of none."""
+    """(kind, name, ending of the name, whether it is claimed, under) of each name in `Found`. Its kind is that of its line, else of the lines above: then
+    `under` is the line; a heading may name the model instead. (None, number, "", False, "") is a line that says several kinds of several names, which is
+    said of none."""
     models = "|".join(sorted((row["name"] for row in drawn["releases"]), key=len, reverse=True))
     name = r"(?<![a-z0-9-])(%s)(-server|-training|)(?![a-z0-9]|-[a-z0-9])" % models
     entry = r"(?=%s(%s|%s)%s)" % (ENTRY[0], models, "|".join(OTHER_REPOSITORIES), ENTRY[1])
@@ -147,19 +148,20 @@ def citations(drawn):
             here, named = kinds_in(piece), re.findall(name, piece)
             if here:
                 kinds, depth = here, level
+            under = "" if here else " ".join(line.split())
             entries = set(re.findall(entry, piece.strip()))
             if here and not named:
                 named, entries = [(model, "") for model in about], entries | set(about)
             several = len(kinds) > 1
             if several and len({model for model, _ in named}) > 1:
-                yield None, number, "", False
+                yield None, number, "", False, ""
                 named, entries = [], set()
             for kind in kinds:
                 for model, end in named:
                     if end in ("", ENDS.get(kind, "")):
-                        yield kind, model, end, bool(end) or several or model in entries
+                        yield kind, model, end, bool(end) or several or model in entries, under
                 for other in sorted(entries.intersection(OTHER_REPOSITORIES) if kind == "secret-in-history" else ()):
-                    yield kind, other, "", True
+                    yield kind, other, "", True, under
             # Several kinds are those of their own line only.
             kinds = [] if several else kinds
 
@@ -169,26 +171,31 @@ ENDS = {"runs-as-root": "-server", "class-missing": "-training", "class-differs"
 
 def cites(given):
     drawn = given["parameters"]
-    wanted, found, false, mixed = expected(drawn), {kind: set() for kind in KINDS}, set(), False
-    for kind, model, end, claimed in citations(drawn):
+    wanted, found, false, mixed = expected(drawn), {kind: set() for kind in KINDS}, {}, False
+    for kind, model, end, claimed, under in citations(drawn):
         mixed = mixed or kind is None
         if kind and model in wanted[kind]:
             found[kind].add(model)
         elif kind and claimed:
-            false.add((kind, model + end))
+            false.setdefault((kind, model + end), under)
     named = {kind for line in section("Found") for kind in kinds_in(line)}
     for kind in KINDS:
         for model in sorted(wanted[kind]):
             yield kind, model in found[kind], "not all are cited" if kind in named else "stands nowhere under Found"
-    for kind, name in sorted(false):
-        yield "%s, `%s`" % (kind, name), None, "is not of this kind"
+    for (kind, name), under in sorted(false.items()):
+        yield "%s, `%s`%s" % (kind, name, " in the line `%s`, which names no kind and is read under the one above" % shortened(under) if under else ""), None, \
+            "is not of this kind"
     # Under the headings of models the same line may stand more than once: only one that names its subject says the same again.
     subject = r"(?<![a-z0-9])(?:%s)(?![a-z0-9])" % "|".join(row["name"] for row in drawn["releases"])
     said = [" ".join(line.split()) for line in section("Found") if kinds_in(line) and re.search(subject, line.lower())]
     for line in dict.fromkeys(line for line in said if said.count(line) > 1):
-        yield "a line", False, "stands there twice: `%s`" % (line if len(line) <= 60 else line[:57] + "...")
+        yield "a line", False, "stands there twice: `%s`" % shortened(line)
     if mixed and any(found[kind] != wanted[kind] for kind in KINDS):
         yield "a line with several kinds and several subjects", False, "counts for none of them"
+
+
+def shortened(line):
+    return line if len(line) <= 60 else line[:57] + "..."
 
 
 # --- the secret ------------------------------------------------------------------------------------------------------------
