@@ -12,8 +12,15 @@ internal static class Hints
         var taken = state.HintsTaken.TryGetValue(step.Id.Value, out var indices) ? indices : [];
         for (var index = 0; index < step.Hints.Count; index++)
             if (!taken.Contains(index))
-                return new HintOffer(step.Id.Value, index, step.Hints.Count, step.Hints[index].Cost, Locked(state, step.Hints[index]));
+                return new HintOffer(step.Id.Value, index, step.Hints.Count, step.Hints[index].Cost, Needless(state, step) ?? Locked(state, step.Hints[index]));
         return null;
+    }
+
+    private static string? Needless(LabState state, StepSpec step)
+    {
+        var checks = state.Lab.VisibleChecks().Where(check => check.Step.Value == step.Id.Value).Select(check => check.Id.Value).ToHashSet();
+        var results = state.Current?.Results.Where(result => checks.Contains(result.CheckId) && result.Counts).ToList();
+        return results is { Count: > 0 } && results.TrueForAll(result => result.Status == CheckStatus.Passed) ? "every check of this step passes already" : null;
     }
 
     private static string? Locked(LabState state, HintSpec hint)

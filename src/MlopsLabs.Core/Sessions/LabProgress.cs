@@ -43,6 +43,8 @@ public static class LabProgress
             hints.Sum(hint => hint.Cost ?? 0),
             [])
         {
+            History = attempts,
+            WorkedAt = activity.LastOrDefault()?.At,
             PassedAs = since.LastOrDefault(attempt => attempt.Passed)?.Seq,
         };
     }

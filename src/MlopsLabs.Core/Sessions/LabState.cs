@@ -45,6 +45,12 @@ public sealed record LabState(
     /// <summary>The last attempt since the last reset that passed; null when none did. When it is not the current one, a pass was lost: the last attempt counts.</summary>
     public long? PassedAs { get; init; }
 
+    /// <summary>All attempts, oldest first, those before a reset too.</summary>
+    public IReadOnlyList<Attempt> History { get; init; } = [];
+
+    /// <summary>When the learner did something in the lab last; null when never.</summary>
+    public DateTimeOffset? WorkedAt { get; init; }
+
     /// <summary>Points that can be had: those of the current attempt, which leaves out checks that another runtime has, else those of the lab.</summary>
     public double MaxScore => Current?.MaxScore ?? Lab.Points;
 }

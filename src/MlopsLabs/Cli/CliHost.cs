@@ -17,4 +17,8 @@ public sealed record CliHost(
     string ProgramFolder,
     string CurrentFolder,
     bool OutIsTerminal,
-    Func<string, string?>? Ask);
+    Func<string, string?>? Ask)
+{
+    /// <summary>Where lines are read from in plain mode.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+}

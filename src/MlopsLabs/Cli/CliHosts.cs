@@ -13,7 +13,10 @@ internal static class CliHosts
         AppContext.BaseDirectory,
         Environment.CurrentDirectory,
         !Console.IsOutputRedirected,
-        Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => Ask(question, cancellation));
+        Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => Ask(question, cancellation))
+    {
+        In = Console.In,
+    };
 
     private static string? Ask(string question, CancellationToken cancellation)
     {

@@ -42,6 +42,7 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
 
             Examples:
               mlopslabs                            open the screens
+              mlopslabs --plain                    the same as lines, for screen readers and pipes
               mlopslabs start pipeline-inventory   provision the lab's environment
               mlopslabs check pipeline-inventory   run its checks and say why
               mlopslabs demo                       see a whole lab run by itself

@@ -29,7 +29,9 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static IReadOnlyList<Option> All { get; } = [Labs, Json, Runtime, Seed];
+    public static Option<bool> Plain { get; } = new("--plain") { Description = "The screens as lines, for screen readers and pipes; also where TERM is dumb, and off a terminal" };
+
+    public static IReadOnlyList<Option> All { get; } = [Labs, Json, Runtime, Seed, Plain];
 
     public static RuntimeKind? RuntimeOf(ParseResult parsed) => parsed.GetValue(Runtime) switch
     {

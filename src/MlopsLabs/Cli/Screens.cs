@@ -11,12 +11,20 @@ internal static class Screens
 {
     public static async Task<int> OpenAsync(Invocation call, CancellationToken cancellation)
     {
-        RequireTerminal(call);
+        var plain = IsPlain(call);
+        if (!plain)
+            RequireTerminal(call);
         if (call.Catalog.Courses.Count == 0)
             throw call.NothingToShow();
         await AskForTrustAsync(call, cancellation);
-        return await TuiApp.RunAsync(Options(call), cancellation);
+        return plain
+            ? await TuiApp.PlainAsync(Options(call), call.Host.In, new PlainWriter(call.Host.Out, call.Json), cancellation)
+            : await TuiApp.RunAsync(Options(call), cancellation);
     }
+
+    /// <summary>Whether the screens are told as lines: as asked for, or because nothing else can be done here.</summary>
+    private static bool IsPlain(Invocation call) =>
+        call.Parsed.GetValue(GlobalOptions.Plain) || call.Json || call.Host.Variable("TERM") == "dumb" || call.Host.Ask is null;
 
     /// <summary>Opens the preview of a lab, also of one that cannot be used yet.</summary>
     public static async Task<int> PreviewAsync(Invocation call, string? id, CancellationToken cancellation)
@@ -30,7 +38,7 @@ internal static class Screens
 
     /// <summary>Screens are for a person at a terminal.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static void RequireTerminal(Invocation call, string instead = "mlopslabs demo shows a lab by itself; mlopslabs --help lists the verbs")
+    public static void RequireTerminal(Invocation call, string instead = "mlopslabs --plain tells them as lines; mlopslabs demo shows a lab by itself")
     {
         if (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null)
             throw new UsageException("The screens need a terminal.", instead);

@@ -13,6 +13,20 @@ internal static class TuiApp
     public static Task<int> RunAsync(TuiOptions options, CancellationToken cancellation) =>
         RunAsync(options.Variable, options.Time, shell => new OutlineViewModel(options, shell), cancellation);
 
+    /// <summary>Tells the screens as lines until the learner leaves; returns the exit code.</summary>
+    public static async Task<int> PlainAsync(TuiOptions options, TextReader input, PlainWriter writer, CancellationToken cancellation)
+    {
+        var shell = new PlainShell(input, writer, cancellation);
+        try
+        {
+            return await shell.RunAsync(new OutlineViewModel(options, shell)).ConfigureAwait(false);
+        }
+        finally
+        {
+            await Task.WhenAny(shell.StopWorkAsync(), Task.Delay(Patience, options.Time, CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Shows the preview of a lab until its author leaves; returns the exit code.</summary>
     public static async Task<int> PreviewAsync(TuiOptions options, LabFiles files, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Environments;
+using MlopsLabs.Tui;
 
 namespace MlopsLabs.Cli.Reports;
 
@@ -23,20 +24,9 @@ internal sealed class ProgressLines(TextWriter writer) : IProgress<ProvisionProg
             last[value.Service] = (value.Phase, tenth);
             var share = value.Fraction is { } fraction ? string.Create(CultureInfo.InvariantCulture, $" {fraction * 100,3:0} %") : "";
             var detail = value.Detail is { Length: > 0 } text ? "  " + Short(PlainText.SanitiseLine(text)) : "";
-            writer.WriteLine($"  {value.Service,-14} {Word(value.Phase)}{share}{detail}");
+            writer.WriteLine($"  {value.Service,-14} {LabSidebarText.Phase(value.Phase)}{share}{detail}");
         }
     }
 
     private static string Short(string text) => text.Length <= LongestDetail ? text : text[..(LongestDetail - 1)] + "…";
-
-    private static string Word(ProvisionPhase phase) => phase switch
-    {
-        ProvisionPhase.Waiting => "waiting",
-        ProvisionPhase.Image => "image",
-        ProvisionPhase.Creating => "creating",
-        ProvisionPhase.Setup => "setting up",
-        ProvisionPhase.Starting => "starting",
-        ProvisionPhase.Ready => "ready",
-        _ => "failed",
-    };
 }

@@ -42,6 +42,9 @@ internal sealed record AttemptJson(
     string Course, string Lab, long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double HintCost, string Runtime,
     IReadOnlyList<ResultJson> Results, int HiddenChecks, string Log);
 
+/// <summary>Something that plain mode tells.</summary>
+internal sealed record PlainJson(string Event, string Screen, string? About, string Text);
+
 internal sealed record WatchJson(
     string Lab, DateTimeOffset At, IReadOnlyList<string> Touched, bool Passed, double Score, double MaxScore, IReadOnlyList<ResultJson> Judged, string? Slow);
 
@@ -133,6 +136,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(StartJson))]
 [JsonSerializable(typeof(AttemptJson))]
 [JsonSerializable(typeof(WatchJson))]
+[JsonSerializable(typeof(PlainJson))]
 [JsonSerializable(typeof(HintsJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(ResetJson))]

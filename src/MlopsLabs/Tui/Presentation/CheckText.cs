@@ -24,7 +24,7 @@ internal static class CheckText
                 TextLine.Paragraph($"Not checked yet. It belongs to the step “{Plain.Line(state.Step.Title)}” and is worth {Words.Count(state.Check.Points, "point")}.", indent: Indent),
             ]);
         else
-            lines.AddRange([.. Found(result), .. Next(result), .. Compared(result, width), .. Items(result), .. Evidence(state, result)]);
+            lines.AddRange([.. Found(result), .. WhyNotText.Waits(state), .. WhyNotText.Changed(state), .. Next(result), .. WhyNotText.Help(state), .. Compared(result, width), .. Items(result), .. Evidence(state, result)]);
         return Wrapping.Wrap(lines, Math.Max(1, width - 1));
     }
 
@@ -57,6 +57,8 @@ internal static class CheckText
     {
         if (result.Expected.Length == 0 && result.Actual.Length == 0)
             return [];
+        if (WhyNotText.Difference(result) is { } lines)
+            return [TextLine.Empty, .. lines];
         var column = (width - 4) / 2;
         return column >= 36
             ? [TextLine.Empty, .. Beside(result, column)]

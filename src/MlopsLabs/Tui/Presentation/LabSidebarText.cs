@@ -58,7 +58,8 @@ internal static class LabSidebarText
         }
     }
 
-    private static IEnumerable<TextLine> Watch(LabWatchState? watch)
+    /// <summary>What a watch is at.</summary>
+    public static IEnumerable<TextLine> Watch(LabWatchState? watch)
     {
         if (watch is null)
             yield break;
@@ -72,15 +73,25 @@ internal static class LabSidebarText
             yield return TextLine.Paragraph($"Saves are looked for once a second: {Plain.Line(reason)}", Tone.Warn, 3);
     }
 
-    private static (string Word, Tone Tone) Word(ServiceRow service) => service.Phase switch
+    /// <summary>How far a service is, in a word.</summary>
+    public static string Phase(ProvisionPhase phase) => phase switch
     {
-        ProvisionPhase.Waiting => ("· waiting", Tone.Dim),
-        ProvisionPhase.Image => (service.Fraction is { } share ? $"image {share * 100:0} %" : "image", Tone.Text),
-        ProvisionPhase.Creating => ("creating", Tone.Text),
-        ProvisionPhase.Setup => ("setting up", Tone.Text),
-        ProvisionPhase.Starting => ("starting", Tone.Text),
-        ProvisionPhase.Ready => ("✓ ready", Tone.Good),
-        _ => ("✗ failed", Tone.Bad),
+        ProvisionPhase.Waiting => "waiting",
+        ProvisionPhase.Image => "image",
+        ProvisionPhase.Creating => "creating",
+        ProvisionPhase.Setup => "setting up",
+        ProvisionPhase.Starting => "starting",
+        ProvisionPhase.Ready => "ready",
+        _ => "failed",
+    };
+
+    private static (string Word, Tone Tone) Word(ServiceRow service) => service switch
+    {
+        { Phase: ProvisionPhase.Waiting } => ("· waiting", Tone.Dim),
+        { Phase: ProvisionPhase.Image, Fraction: { } share } => ($"image {share * 100:0} %", Tone.Text),
+        { Phase: ProvisionPhase.Ready } => ("✓ ready", Tone.Good),
+        { Phase: ProvisionPhase.Failed } => ("✗ failed", Tone.Bad),
+        _ => (Phase(service.Phase), Tone.Text),
     };
 
     private static IEnumerable<TextLine> Item(LabScreenState state, int index)
@@ -100,7 +111,8 @@ internal static class LabSidebarText
         yield return TextLine.Paragraph(Plain.Line(check.Title), indent: 5) with { Item = index };
     }
 
-    private static IEnumerable<TextLine> Summary(LabScreenState state)
+    /// <summary>What became of it so far.</summary>
+    public static IEnumerable<TextLine> Summary(LabScreenState state)
     {
         if (state.Progress is not { Attempts: > 0 } progress)
             yield break;

@@ -55,7 +55,8 @@ internal static class LabText
     private static TextLine Fact(string name, string value) =>
         TextLine.Of(new TextRun(TextWidth.Fit(name, 12), Tone.Dim), Plain.Line(value)) with { Hang = 12 };
 
-    private static string Standing(LabScreenState state)
+    /// <summary>Points and minutes.</summary>
+    public static string Standing(LabScreenState state)
     {
         if (state.Progress is not { } progress)
             return "";

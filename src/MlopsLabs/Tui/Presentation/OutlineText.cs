@@ -40,7 +40,19 @@ internal static class OutlineText
     /// <summary>What the learner should know of the runtime and of broken files; stands below the labs.</summary>
     public static IReadOnlyList<TextLine> Foot(OutlineState state, int width)
     {
-        var lines = new List<TextLine> { TextLine.Of(new TextRun(" Runtime  ", Tone.Strong), new TextRun(Plain.Line(state.Runtime ?? "… looking for an engine"), Tone.Dim)) with { Hang = 10 } };
+        var lines = new List<TextLine>();
+        if (state.Next is { } next && state.Of(state.Labs[next].Course, state.Labs[next].Lab)?.State is { } going)
+            lines.Add(TextLine.Of(
+                new TextRun(going.Status == LabStatus.New ? " Next     " : " Continue ", Tone.Strong), new TextRun(Plain.Line(going.Lab.Title)),
+                new TextRun(going.Status == LabStatus.New ? $", {Words.Minutes(going.Lab.Minutes.Value)}" : $", {Math.Round(going.Minutes):0} of {going.Lab.Minutes.Value} min spent", Tone.Dim)) with
+            { Hang = 10 });
+        foreach (var course in state.Catalog.Courses)
+            if (Pace.Of([.. course.Labs.Select(lab => state.Of(course, lab)?.State).OfType<LabState>()]) is { } pace)
+                lines.Add(TextLine.Of(
+                    new TextRun(" Pace     ", Tone.Strong),
+                    new TextRun($"{Words.Count(pace.Labs, "lab")} in {Words.Minutes(pace.Spent)}, planned were {Words.Minutes(pace.Planned)}{(pace.Left > 0 ? $"; at this pace {Words.Minutes(pace.LeftAtThisPace)} are left" : "")}", Tone.Dim)) with
+                { Hang = 10 });
+        lines.Add(TextLine.Of(new TextRun(" Runtime  ", Tone.Strong), new TextRun(Plain.Line(state.Runtime ?? "… looking for an engine"), Tone.Dim)) with { Hang = 10 });
         var errors = state.Catalog.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
         if (errors > 0)
         {
@@ -84,15 +96,27 @@ internal static class OutlineText
         _ => ("○", "new", Tone.Dim),
     };
 
-    private static IEnumerable<TextLine> CourseLines(OutlineState state, Course course, int width)
+    /// <summary>How far the learner is with a course, in a sentence.</summary>
+    public static string Standing(OutlineState state, Course course)
+    {
+        var (passed, done, spent) = Progress(state, course);
+        return $"{Plain.Line(course.Spec.Title)} ({course.Id.ToUpperInvariant()}): {passed} of {Words.Count(course.Labs.Count, "lab")} passed, "
+            + $"{Words.Minutes(done)} of {Words.Minutes(course.Spec.LabMinutes.Value)} done, {Words.Minutes(spent)} spent";
+    }
+
+    private static (int Passed, int Done, double Spent) Progress(OutlineState state, Course course)
     {
         var known = course.Labs.Select(lab => (Lab: lab, state.Of(course, lab)?.State)).ToList();
         var passed = known.Where(lab => lab.State?.Status == LabStatus.Passed).ToList();
-        var done = passed.Sum(lab => lab.Lab.Minutes.Value);
-        var spent = known.Sum(lab => lab.State?.Minutes ?? 0);
+        return (passed.Count, passed.Sum(lab => lab.Lab.Minutes.Value), known.Sum(lab => lab.State?.Minutes ?? 0));
+    }
+
+    private static IEnumerable<TextLine> CourseLines(OutlineState state, Course course, int width)
+    {
+        var (passed, done, spent) = Progress(state, course);
         var budget = course.Spec.LabMinutes.Value;
         yield return TextLine.Of(new TextRun($" {Plain.Line(course.Spec.Title)}", Tone.Strong), new TextRun($"  {course.Id.ToUpperInvariant()}", Tone.Dim))
-            .WithRight(new TextRun($"{passed.Count} of {Words.Count(course.Labs.Count, "lab")} passed ", Tone.Dim));
+            .WithRight(new TextRun($"{passed} of {Words.Count(course.Labs.Count, "lab")} passed ", Tone.Dim));
         var text = $" {Words.Minutes(done)} of {Words.Minutes(budget)}";
         var right = width < 60 ? " " : $" done · {Words.Minutes(spent)} spent ";
         var bar = Math.Max(0, width - 1 - text.Length - right.Length);

@@ -18,6 +18,14 @@ internal abstract class ScreenModel
     /// <summary>What stands at the top of the screen.</summary>
     public abstract TextLine Header { get; }
 
+    /// <summary>The names of what can be pointed at, in the order of the screen.</summary>
+    public virtual IReadOnlyList<string> Items => [];
+
+    /// <summary>Points at one of <see cref="Items"/>, by its index.</summary>
+    public virtual void PointAt(int item)
+    {
+    }
+
     /// <summary>Called when the screen comes on top, the first time and after another one closed.</summary>
     public virtual void Shown()
     {

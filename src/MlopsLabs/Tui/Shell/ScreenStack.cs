@@ -4,6 +4,8 @@ namespace MlopsLabs.Tui;
 internal sealed class ScreenStack
 {
     private readonly List<ScreenModel> screens = [];
+    private readonly List<ScreenModel> opened = [];
+    private readonly Lock gate = new();
 
     /// <summary>The visible screen.</summary>
     public ScreenModel Top => screens[^1];
@@ -17,6 +19,8 @@ internal sealed class ScreenStack
     /// <summary>Puts a screen on top.</summary>
     public void Push(ScreenModel screen)
     {
+        lock (gate)
+            opened.Add(screen);
         screens.Add(screen);
         screen.Shown();
         Changed?.Invoke();
@@ -32,5 +36,16 @@ internal sealed class ScreenStack
         closed.Closed();
         Top.Shown();
         Changed?.Invoke();
+    }
+
+    /// <summary>Asks all work to stop, that of screens that were closed too, and waits until it has.</summary>
+    public Task StopWorkAsync()
+    {
+        ScreenModel[] all;
+        lock (gate)
+            all = [.. opened];
+        foreach (var screen in all)
+            screen.End();
+        return Task.WhenAll(all.Select(screen => screen.Settled));
     }
 }

@@ -11,7 +11,6 @@ namespace MlopsLabs.Tui;
 internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> createApp) : IShell
 {
     private readonly ScreenStack stack = new();
-    private readonly List<ScreenModel> opened = [];
     private readonly Lock gate = new();
     private readonly Queue<Func<Task>> leaving = [];
     private TerminalApp? app;
@@ -23,8 +22,6 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
     public void Open(ScreenModel screen)
     {
         screen.Changed += QueueRender;
-        lock (gate)
-            opened.Add(screen);
         stack.Push(screen);
         QueueRender();
     }
@@ -82,15 +79,7 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
     }
 
     /// <summary>Asks all work to stop and waits until it has.</summary>
-    public Task StopWorkAsync()
-    {
-        ScreenModel[] all;
-        lock (gate)
-            all = [.. opened];
-        foreach (var screen in all)
-            screen.End();
-        return Task.WhenAll(all.Select(screen => screen.Settled));
-    }
+    public Task StopWorkAsync() => stack.StopWorkAsync();
 
     private Func<Task>? Next()
     {

@@ -9,6 +9,7 @@ internal static class Views
         OutlineViewModel outline => new OutlineView(outline, theme),
         LabViewModel lab => new LabView(lab, theme),
         CheckViewModel check => new CheckView(check, theme),
+        HistoryViewModel history => new HistoryView(history, theme),
         PreviewViewModel preview => new PreviewView(preview, theme),
         TrialViewModel trial => new TrialView(trial, theme),
         CohortViewModel cohort => new CohortView(cohort, theme),

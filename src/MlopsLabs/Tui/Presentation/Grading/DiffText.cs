@@ -45,7 +45,8 @@ internal static class DiffText
         yield return TextLine.Empty;
     }
 
-    private static IEnumerable<TextLine> Hunks(IReadOnlyList<DiffLine> lines)
+    /// <summary>The lines that differ, with those around them.</summary>
+    public static IEnumerable<TextLine> Hunks(IReadOnlyList<DiffLine> lines)
     {
         var near = new bool[lines.Count];
         for (var index = 0; index < lines.Count; index++)

@@ -1,5 +1,6 @@
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Tui;
@@ -18,6 +19,18 @@ internal sealed record CheckState(
 {
     /// <summary>The first line that is shown.</summary>
     public int Top { get; init; }
+
+    /// <summary>The check that has to pass first for this one to be judged; null when it waits for none.</summary>
+    public CheckSpec? Blocker { get; init; }
+
+    /// <summary>The last attempt in which it passed; null when it never did.</summary>
+    public Attempt? PassedIn { get; init; }
+
+    /// <summary>Whether the box over the screen is that of the lab below.</summary>
+    public bool OverlayIsLabs { get; init; }
+
+    /// <summary>The next hint of its step; null when there is none.</summary>
+    public HintOffer? Offer { get; init; }
 
     /// <summary>Where the learner's clock hangs.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;

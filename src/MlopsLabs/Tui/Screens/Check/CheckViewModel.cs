@@ -1,3 +1,5 @@
+using MlopsLabs.Core.Checks;
+
 namespace MlopsLabs.Tui;
 
 /// <summary>One check: what it expected, what it found, and what to look at next. It follows the lab screen below it.</summary>
@@ -26,7 +28,8 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
     [
         new("n", "next", () => Turn(1)) { Help = "The next check", Aliases = [KeyNames.Right, KeyNames.Tab], Enabled = State.Number < State.Count },
         new("p", "previous", () => Turn(-1)) { Help = "The check before", Aliases = [KeyNames.BackTab], Enabled = State.Number > 1 },
-        .. lab.Keys.Where(key => key.Key is "c" or "e" or "t" or "w").Select(key => key with { Run = () => Delegate(key) }),
+        new("b", "what blocks it", () => Go(State.Blocker!.Id.Value)) { Help = "The check that has to pass first", Enabled = State.Blocker is not null },
+        .. lab.Keys.Where(key => key.Key is "c" or "e" or "h" or "t" or "w").Select(key => key with { Run = () => Delegate(key) }),
         new(KeyNames.Up, "up", () => Scroll(KeyNames.Up)) { Help = "Scroll back", Hinted = false, Aliases = ["k"] },
         new(KeyNames.Down, "down", () => Scroll(KeyNames.Down)) { Help = "Scroll on", Hinted = false, Aliases = ["j"] },
         new(KeyNames.PageUp, "page up", () => Scroll(KeyNames.PageUp)) { Help = "A page back", Hinted = false },
@@ -49,10 +52,32 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
     /// <summary>The view found how far the text really scrolled.</summary>
     public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
 
+    /// <inheritdoc/>
+    public override void ScrolledOverlay(int top)
+    {
+        base.ScrolledOverlay(top);
+        lab.ScrolledOverlay(top);
+    }
+
+    /// <inheritdoc/>
+    protected override void Show(Overlay? overlay)
+    {
+        // Hints are the lab's box, and this screen shows it.
+        if (lab.State.Overlay is not null)
+            lab.PutBox(overlay);
+        else
+            base.Show(overlay);
+    }
+
     private void Turn(int by)
     {
         var visible = lab.State.Items.Where(item => item.Check is not null).ToList();
-        check = visible[Math.Clamp(State.Number - 1 + by, 0, visible.Count - 1)].Check!.Id.Value;
+        Go(visible[Math.Clamp(State.Number - 1 + by, 0, visible.Count - 1)].Check!.Id.Value);
+    }
+
+    private void Go(string id)
+    {
+        check = id;
         lab.PointAt(check);
         Update(state => StateOf(lab, check, null) with { Notice = null });
     }
@@ -82,9 +107,13 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
         return new(
             screen.Lab, item.Step, item.Check!, screen.Look(item), screen.ResultOf(check), screen.Watch?.Results.ContainsKey(check) == true ? null : screen.Progress?.Current, index + 1, visible.Count)
         {
+            Blocker = WhyNotText.Blocker(screen, item.Check!),
+            PassedIn = screen.Progress?.History.LastOrDefault(attempt => attempt.Results.Any(result => result.CheckId == check && result.Status == CheckStatus.Passed)),
+            Offer = screen.Offers.GetValueOrDefault(item.Step.Id.Value),
             Work = screen.Work,
             Notice = screen.Notice,
-            Overlay = before?.Overlay,
+            Overlay = screen.Overlay ?? (before?.OverlayIsLabs == true ? null : before?.Overlay),
+            OverlayIsLabs = screen.Overlay is not null,
             Top = before?.Top ?? 0,
             Zone = lab.Zone,
         };

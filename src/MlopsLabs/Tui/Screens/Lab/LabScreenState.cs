@@ -24,6 +24,9 @@ internal sealed record LabScreenState(Course Course, LabSpec Lab) : ScreenState
     /// <summary>Where the learner stands; null until it was read.</summary>
     public LabState? Progress { get; init; }
 
+    /// <summary>The next hint of each step that has one, by step.</summary>
+    public ImmutableDictionary<string, HintOffer> Offers { get; init; } = ImmutableDictionary<string, HintOffer>.Empty;
+
     /// <summary>The runtime's word and why it was chosen; empty until the lab is open.</summary>
     public string Runtime { get; init; } = "";
 

@@ -50,6 +50,7 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
                 new(KeyNames.Enter, "why", OpenCheck) { Help = "See what a check expected and found", Aliases = [KeyNames.Right], Enabled = state.Current?.Check is not null },
                 new(KeyNames.Tab, brief ? "checks" : "brief", SwitchPane) { Help = "Switch between the brief and the checks", Aliases = [KeyNames.BackTab] },
                 new("h", "hint", ShowHints) { Help = "See the hints of this step; what the next one costs is said first", Enabled = state.Idle && state.Current?.Step.Hints.Count > 0 },
+                new("a", "attempts", () => shell.Open(new HistoryViewModel(this, shell))) { Help = "See your attempts over time, and each check in them", Enabled = state.Progress?.History.Count > 0, Hinted = false },
                 new("r", "reset", AskReset) { Help = "Start over; asks first", Enabled = state.Idle, Hinted = state.Progress?.Status is not LabStatus.New },
                 new("x", "stop", Stop) { Help = "Remove the environment; your files and attempts stay", Enabled = state.Idle && state.Environment is EnvironmentPhase.Ready or EnvironmentPhase.Partial or EnvironmentPhase.Unknown },
                 new(KeyNames.Up, "up", () => Move(-1)) { Help = "Up, in the brief or among the checks", Hinted = false, Aliases = ["k"] },
@@ -63,6 +64,12 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
             ];
         }
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Items => [.. State.Items.Select(item => (item.Check?.Id ?? item.Step.Id).Value)];
+
+    /// <inheritdoc/>
+    public override void PointAt(int item) => Update(state => state with { Selected = item });
 
     /// <inheritdoc/>
     public override bool Cancel()
@@ -94,6 +101,9 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
 
     /// <summary>The view found how far the brief really scrolled.</summary>
     public void ScrolledBrief(int top) => Correct(state => state.BriefTop == top ? state : state with { BriefTop = top });
+
+    /// <summary>Replaces the box over the screen, for a screen above that shows it too.</summary>
+    public void PutBox(Overlay? box) => Show(box);
 
     /// <summary>Where the learner's clock hangs.</summary>
     public TimeZoneInfo Zone => options.Time.LocalTimeZone;

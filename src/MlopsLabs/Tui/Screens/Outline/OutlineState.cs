@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlopsLabs.Core.Catalog;
+using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Tui;
@@ -19,6 +20,21 @@ internal sealed record OutlineState(LabCatalog Catalog, string Learner, string H
 
     /// <summary>Index of the lab that the learner points at.</summary>
     public int Selected { get; init; }
+
+    /// <summary>Index of the lab to go on with: the one worked on last, or the one after it when that is passed; null before the first one was begun.</summary>
+    public int? Next
+    {
+        get
+        {
+            var states = Labs.Select(entry => Of(entry.Course, entry.Lab)?.State).ToList();
+            var last = states.Where(state => state?.WorkedAt is not null).MaxBy(state => state!.WorkedAt);
+            var at = last is null ? -1 : states.IndexOf(last);
+            for (var index = at; index >= 0 && index < states.Count; index++)
+                if (states[index] is { Status: not LabStatus.Passed })
+                    return index;
+            return null;
+        }
+    }
 
     /// <summary>The lab that the learner points at, if there is any.</summary>
     public (Course Course, LabSpec Lab)? Current => Labs.Length == 0 ? null : Labs[Math.Clamp(Selected, 0, Labs.Length - 1)];

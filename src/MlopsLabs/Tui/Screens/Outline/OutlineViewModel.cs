@@ -36,6 +36,12 @@ internal sealed class OutlineViewModel(TuiOptions options, IShell shell)
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Items => [.. State.Labs.Select(entry => entry.Lab.Id.Value)];
+
+    /// <inheritdoc/>
+    public override void PointAt(int item) => Update(state => state with { Selected = item });
+
+    /// <inheritdoc/>
     public override void Shown()
     {
         var mine = ++reading;
@@ -68,7 +74,13 @@ internal sealed class OutlineViewModel(TuiOptions options, IShell shell)
         foreach (var (course, lab) in State.Labs)
             known[OutlineState.Key(course, lab)] = ProgressOf(course, lab);
         if (mine == reading)
-            Update(state => state with { Progress = known.ToImmutable() });
+            Update(state =>
+            {
+                var first = state.Progress.Count == 0;
+                state = state with { Progress = known.ToImmutable() };
+                // Whoever has moved already knows where to.
+                return first && state.Selected == 0 ? state with { Selected = state.Next ?? 0 } : state;
+            });
     }
 
     private LabEntry ProgressOf(Course course, LabSpec lab)

@@ -1,0 +1,60 @@
+using MlopsLabs.Core.Attempts;
+using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Sessions;
+using MlopsLabs.Core.Specs;
+
+namespace MlopsLabs.Tui;
+
+/// <summary>The attempts of a lab as text.</summary>
+internal static class HistoryText
+{
+    /// <summary>What the signs mean, for the help.</summary>
+    public static IReadOnlyList<TextLine> About { get; } =
+    [
+        TextLine.Empty,
+        TextLine.Of(" ✓ passed   ✗ failed   – blocked   ! could not be judged   · not asked", Tone.Dim),
+    ];
+
+    /// <summary>Which lab, and the best score.</summary>
+    public static TextLine Header(LabState progress) => TextLine
+        .Of(new TextRun(Plain.Line(progress.Lab.Title), Tone.Strong))
+        .WithRight(new TextRun($"{Words.Count(progress.Attempts, "attempt")}{(progress.Best is { } best ? $" · best {Words.Points(best)}" : "")}", Tone.Dim));
+
+    /// <summary>A bar an attempt, then a line a check.</summary>
+    public static IReadOnlyList<TextLine> Body(LabState progress, TimeZoneInfo zone, int width)
+    {
+        List<TextLine> lines = [TextLine.Empty, TextLine.Of(" Attempts", Tone.Strong), .. progress.History.Select(attempt => Line(attempt, zone, width))];
+        lines.AddRange([TextLine.Empty, TextLine.Of(" Checks, from the first attempt to the last", Tone.Strong)]);
+        lines.AddRange(progress.Lab.VisibleChecks().SelectMany(check => Lines(check, progress.History, width)));
+        return lines;
+    }
+
+    private static TextLine Line(Attempt attempt, TimeZoneInfo zone, int width)
+    {
+        var earned = Math.Max(0, attempt.Score - attempt.Hints);
+        var left = $" {attempt.Seq,3}  {TimeZoneInfo.ConvertTime(attempt.At, zone):yyyy-MM-dd HH:mm}  ";
+        var right = $"{Words.Points(earned)} of {Words.Points(attempt.MaxScore)}{(attempt.Hints > 0 ? $", hints −{Words.Points(attempt.Hints)}" : "")}  {Words.OutcomeOf(attempt)} ";
+        var bar = Math.Clamp(width - left.Length - right.Length - 2, 0, 60);
+        return TextLine.Of([new(left, Tone.Dim), .. Bars.Bar(attempt.MaxScore <= 0 ? 0 : earned / attempt.MaxScore, bar)]).WithRight(new TextRun(right));
+    }
+
+    private static IEnumerable<TextLine> Lines(CheckSpec check, IReadOnlyList<Attempt> attempts, int width)
+    {
+        var results = attempts.Select(attempt => attempt.Results.FirstOrDefault(result => result.CheckId == check.Id.Value)).ToList();
+        yield return TextLine.Paragraph(Plain.Line(check.Title), indent: 3) with { Hang = null };
+        // The newest ones are worth most.
+        var shown = results.TakeLast(Math.Max(1, width - 40)).Select(result => Sign(result));
+        yield return TextLine.Of([new("     "), .. shown]).WithRight(new TextRun(Since(attempts, results) + " ", Tone.Dim));
+    }
+
+    private static TextRun Sign(CheckResult? result) => result is null ? new("·", Tone.Dim) : new(CheckLook.Of(result).Sign, CheckLook.Of(result).Tone);
+
+    /// <summary>Since when it is as it is now, in words.</summary>
+    public static string Since(IReadOnlyList<Attempt> attempts, IReadOnlyList<CheckResult?> results)
+    {
+        var passes = results is [.., { Status: CheckStatus.Passed }];
+        var from = results.Count - results.Reverse().TakeWhile(result => result is { Status: CheckStatus.Passed } == passes).Count();
+        return passes ? from == 0 ? "passed from the first on" : $"passes since attempt {attempts[from].Seq}"
+            : from == 0 ? "has not passed yet" : $"passed last in attempt {attempts[from - 1].Seq}";
+    }
+}

@@ -1,0 +1,57 @@
+using MlopsLabs.Core.Sessions;
+
+namespace MlopsLabs.Tui;
+
+/// <summary>The attempts of a lab over time, and each check in them. It follows the lab screen below it.</summary>
+internal sealed class HistoryViewModel : ScreenModel<HistoryState>
+{
+    private readonly LabViewModel lab;
+    private readonly IShell shell;
+
+    /// <summary>The attempts of an open lab that has any.</summary>
+    public HistoryViewModel(LabViewModel lab, IShell shell)
+        : base(new(lab.State.Progress!, lab.Zone))
+    {
+        (this.lab, this.shell) = (lab, shell);
+        lab.Changed += Follow;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "Attempts";
+
+    /// <inheritdoc/>
+    public override TextLine Header => HistoryText.Header(State.Progress);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<KeyAction> Keys =>
+    [
+        new(KeyNames.Up, "up", () => Scroll(KeyNames.Up)) { Help = "Scroll back", Hinted = false, Aliases = ["k"] },
+        new(KeyNames.Down, "down", () => Scroll(KeyNames.Down)) { Help = "Scroll on", Hinted = false, Aliases = ["j"] },
+        new(KeyNames.PageUp, "page up", () => Scroll(KeyNames.PageUp)) { Help = "A page back", Hinted = false },
+        new(KeyNames.PageDown, "page down", () => Scroll(KeyNames.PageDown)) { Help = "A page on", Hinted = false, Aliases = [KeyNames.Space] },
+        new(KeyNames.Home, "top", () => Scroll(KeyNames.Home)) { Help = "The beginning", Hinted = false },
+        new(KeyNames.End, "end", () => Scroll(KeyNames.End)) { Help = "The end", Hinted = false },
+        new(KeyNames.Escape, "back", shell.Back) { Help = "Back to the lab", Aliases = [KeyNames.Left, "q"] },
+        new("?", "help", () => Show(HelpText.For(Name, Keys, HistoryText.About))) { Help = "This help" },
+    ];
+
+    /// <inheritdoc/>
+    public override Task Settled => lab.Settled;
+
+    /// <inheritdoc/>
+    public override bool Cancel() => lab.Cancel();
+
+    /// <inheritdoc/>
+    public override void Closed() => lab.Changed -= Follow;
+
+    /// <summary>The view found how far the text really scrolled.</summary>
+    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
+
+    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
+
+    private void Follow()
+    {
+        if (lab.State.Progress is { History.Count: > 0 } progress)
+            Update(state => state with { Progress = progress, Work = lab.State.Work, Notice = lab.State.Notice });
+    }
+}
