@@ -26,6 +26,9 @@ public enum ActivityKind
 
     /// <summary>Opened the lab's screen or read its brief.</summary>
     Opened,
+
+    /// <summary>Gave the lab up to see its solution, at a <see cref="ActivityEvent.Cost"/> of all its points.</summary>
+    GaveUp,
 }
 
 /// <summary>One thing that the learner did.</summary>
@@ -35,6 +38,6 @@ public enum ActivityKind
 /// <param name="Kind">What it was.</param>
 /// <param name="Step">The step that it was about.</param>
 /// <param name="Index">A hint's index in its step, or an attempt's sequence number.</param>
-/// <param name="Cost">Points that a hint takes off.</param>
+/// <param name="Cost">Points that a hint, or giving up, takes off.</param>
 public sealed record ActivityEvent(
     DateTimeOffset At, long Monotonic, string? Boot, ActivityKind Kind, string? Step = null, long? Index = null, double? Cost = null);

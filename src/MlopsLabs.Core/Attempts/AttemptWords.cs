@@ -22,7 +22,7 @@ public static class AttemptWords
 
     private static readonly Words<ActivityKind> s_activity = new(
         (ActivityKind.Started, "started"), (ActivityKind.Checked, "checked"), (ActivityKind.Hint, "hint"), (ActivityKind.Shell, "shell"),
-        (ActivityKind.Edited, "edited"), (ActivityKind.Reset, "reset"), (ActivityKind.Stopped, "stopped"), (ActivityKind.Opened, "opened"));
+        (ActivityKind.Edited, "edited"), (ActivityKind.Reset, "reset"), (ActivityKind.Stopped, "stopped"), (ActivityKind.Opened, "opened"), (ActivityKind.GaveUp, "gave-up"));
 
     /// <summary>The word for how a check ended.</summary>
     public static string Word(this CheckStatus status) => s_status.Of(status);

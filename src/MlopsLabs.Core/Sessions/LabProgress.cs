@@ -31,6 +31,7 @@ public static class LabProgress
             .DistinctBy(entry => (entry.Step, entry.Index))
             .ToList();
         var current = since.LastOrDefault();
+        var gaveUp = activity.Any(entry => entry.Kind == ActivityKind.GaveUp);
         return new LabState(
             lab,
             current is { Passed: true } ? LabStatus.Passed : attempts.Count > 0 || activity.Any(entry => entry.Kind == ActivityKind.Started) ? LabStatus.Started : LabStatus.New,
@@ -40,11 +41,12 @@ public static class LabProgress
             since.Count(attempt => attempt.Results.Any(result => result.Status == CheckStatus.Failed)),
             ActiveTime.ActiveMinutes(activity),
             hints.GroupBy(hint => hint.Step!).ToDictionary(group => group.Key, group => (IReadOnlyList<int>)[.. group.Select(hint => (int)hint.Index!.Value).Order()]),
-            hints.Sum(hint => hint.Cost ?? 0),
+            gaveUp ? lab.Points : hints.Sum(hint => hint.Cost ?? 0),
             [])
         {
             History = attempts,
             WorkedAt = activity.LastOrDefault()?.At,
+            GaveUp = gaveUp,
             PassedAs = since.LastOrDefault(attempt => attempt.Passed)?.Seq,
         };
     }

@@ -185,6 +185,36 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     public IReadOnlyList<string> HintsTaken(string step) =>
         State().HintsTaken.TryGetValue(step, out var taken) ? [.. taken.Where(index => index < Step(step).Hints.Count).Select(index => Step(step).Hints[index].Text)] : [];
 
+    /// <summary>Gives the lab up to see its solution: recorded, and attempts from now on count no points. Doing it twice is doing it once.</summary>
+    public void GiveUp()
+    {
+        if (!State().GaveUp)
+            activity.Append(ActivityKind.GaveUp, cost: lab.Points);
+    }
+
+    /// <summary>
+    /// Makes the lab's solution for this learner's seed: starts the environment, runs the solution in the workspace, and removes the environment. Meant for a session in
+    /// a home of its own, where no work of the learner's is. Returns the answer files.
+    /// </summary>
+    /// <exception cref="AuthorException">The lab has no solution here, or it fails.</exception>
+    public async Task<IReadOnlyList<string>> SolveAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation)
+    {
+        var solution = lab.Gate.Solutions is [var first, ..]
+            ? first
+            : throw new AuthorException($"lab {lab.Id.Value} comes without its solution, as courses for learners do; your instructor has it", lab.Path);
+        await ResetAsync(cancellation);
+        try
+        {
+            await StartAsync(progress, cancellation);
+            await GateScripts.RunAsync(lab, solution, Seed, Parameters, RunAsync, cancellation);
+        }
+        finally
+        {
+            await StopAsync(CancellationToken.None);
+        }
+        return [.. lab.Steps.Select(step => AnswerFile(step.Id.Value)).OfType<string>().Distinct().Where(File.Exists)];
+    }
+
     /// <summary>
     /// Sets the learner's files aside, puts the start files there and removes the environment. Attempts stay in the log, as history.
     /// Returns the folder that keeps the old files, or null when there were none.

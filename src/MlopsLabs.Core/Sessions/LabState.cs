@@ -45,6 +45,9 @@ public sealed record LabState(
     /// <summary>The last attempt since the last reset that passed; null when none did. When it is not the current one, a pass was lost: the last attempt counts.</summary>
     public long? PassedAs { get; init; }
 
+    /// <summary>Whether the learner gave the lab up to see its solution: attempts since then count no points.</summary>
+    public bool GaveUp { get; init; }
+
     /// <summary>All attempts, oldest first, those before a reset too.</summary>
     public IReadOnlyList<Attempt> History { get; init; } = [];
 

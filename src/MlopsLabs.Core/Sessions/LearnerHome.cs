@@ -42,8 +42,14 @@ public sealed class LearnerHome
     /// <summary>Where the demo lives: a home of its own, so that it never touches the learner's work.</summary>
     public LearnerHome Demo => new(Path.Combine(Folder, "demo"));
 
+    /// <summary>Where solutions are made that the learner may see: a home of its own, too.</summary>
+    public LearnerHome Solutions => new(Path.Combine(Folder, "solutions"));
+
     /// <summary>The digests of packs that the learner trusts.</summary>
     public string TrustedPacks => Path.Combine(Folder, "trusted-packs");
+
+    /// <summary>There once the learner was shown around.</summary>
+    public string TourSeen => Path.Combine(Folder, "tour-seen");
 
     /// <summary>The key that signs the learner's submissions.</summary>
     public string SigningKeyFile => Path.Combine(Folder, "learner-key.pem");

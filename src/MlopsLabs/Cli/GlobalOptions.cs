@@ -31,7 +31,9 @@ internal static class GlobalOptions
 
     public static Option<bool> Plain { get; } = new("--plain") { Description = "The screens as lines, for screen readers and pipes; also where TERM is dumb, and off a terminal" };
 
-    public static IReadOnlyList<Option> All { get; } = [Labs, Json, Runtime, Seed, Plain];
+    public static Option<string?> Open { get; } = new("--open") { Description = "Open the screens at this lab", HelpName = "LAB" };
+
+    public static IReadOnlyList<Option> All { get; } = [Labs, Json, Runtime, Seed, Plain, Open];
 
     public static RuntimeKind? RuntimeOf(ParseResult parsed) => parsed.GetValue(Runtime) switch
     {

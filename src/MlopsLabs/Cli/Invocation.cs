@@ -112,6 +112,14 @@ public sealed class Invocation
         new SessionOpener(into, () => into.Learner(Fresh), Runtimes, Host.Time, Tool)
             .OpenAsync(course, lab, GlobalOptions.RuntimeOf(Parsed), Parsed.GetValue(GlobalOptions.Seed), cancellation);
 
+    /// <summary>Opens a session that makes the lab's solution for this learner's seed, away from their work; on this machine itself where the lab can be.</summary>
+    public Task<LabSession> OpenSolutionAsync(Course course, LabSpec lab, CancellationToken cancellation)
+    {
+        RuntimeKind? here = lab.Runtimes.Contains(RuntimeKind.Local) ? RuntimeKind.Local : null;
+        return new SessionOpener(Home.Solutions, () => Learner, Runtimes, Host.Time, Tool)
+            .OpenAsync(course, lab, GlobalOptions.RuntimeOf(Parsed) ?? here, Parsed.GetValue(GlobalOptions.Seed), cancellation);
+    }
+
     /// <summary>A runtime whose state is in a home of its own, such as the gate's.</summary>
     public Task<IRuntime> RuntimeInAsync(RuntimeKind kind, LearnerHome into, CancellationToken cancellation) =>
         RuntimesOfThisMachine.Find(this, into).OfAsync(kind, cancellation);

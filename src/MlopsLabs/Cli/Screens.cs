@@ -55,7 +55,24 @@ internal static class Screens
     {
         Time = call.Host.Time,
         Variable = call.Host.Variable,
+        OpenAt = call.Parsed.GetValue(GlobalOptions.Open) is { } lab ? call.Lab(lab) : null,
+        // Plain mode tells everything anyway.
+        IsNewcomer = () => !IsPlain(call) && !File.Exists(call.Home.TourSeen),
+        WasShownAround = () => Remember(call.Home.TourSeen),
     };
+
+    private static void Remember(string file)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Then it is shown again.
+        }
+    }
 
     /// <summary>Asks before the screens take the terminal, and only when labs will run on this machine itself.</summary>
     private static async Task AskForTrustAsync(Invocation call, CancellationToken cancellation)
@@ -75,11 +92,16 @@ internal static class Screens
     }
 
     /// <summary>The same lab, from the same folder, in another terminal.</summary>
-    private static List<string> ShellCommand(Invocation call, ILabSession session)
+    internal static List<string> ShellCommand(Invocation call, ILabSession session) => Again(call, session, "shell");
+
+    /// <summary>The screens at the same lab, in another terminal.</summary>
+    internal static List<string> OpenCommand(Invocation call, ILabSession session) => Again(call, session, GlobalOptions.Open.Name);
+
+    private static List<string> Again(Invocation call, ILabSession session, string how)
     {
         List<string> command =
         [
-            Environment.ProcessPath ?? "mlopslabs", "shell", $"{session.Course.Id}/{session.Lab.Id.Value}",
+            Environment.ProcessPath ?? "mlopslabs", how, $"{session.Course.Id}/{session.Lab.Id.Value}",
             "--labs", Path.GetFullPath(call.PackOf(session.Lab.Path)?.Folder ?? call.LabsFolder, call.Host.CurrentFolder), "--runtime", Words.Of(session.Runtime.Kind),
         ];
         if (call.Parsed.GetValue(GlobalOptions.Seed) is { } seed)

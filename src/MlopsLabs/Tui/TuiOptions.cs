@@ -23,6 +23,15 @@ internal sealed record TuiOptions(
     string Home,
     Func<ILabSession, IReadOnlyList<string>> ShellCommand)
 {
+    /// <summary>The lab that the screens open at; null for the outline.</summary>
+    public (Course Course, LabSpec Lab)? OpenAt { get; init; }
+
+    /// <summary>Whether nobody has seen the tour here yet.</summary>
+    public Func<bool> IsNewcomer { get; init; } = () => false;
+
+    /// <summary>Keeps in mind that it was shown.</summary>
+    public Action WasShownAround { get; init; } = () => { };
+
     /// <summary>The clock of elapsed times.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

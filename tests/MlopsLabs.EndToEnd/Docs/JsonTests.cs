@@ -40,6 +40,8 @@ public sealed class JsonTests
         await HoldAsync("log", "log find-jobs");
         await HoldAsync("verify-log", "verify-log find-jobs");
         await HoldWatchAsync(reader, forms);
+        await HoldAsync("solution", "solution find-jobs");
+        await HoldPlainAsync(reader, forms);
         await HoldAsync("gc", "gc");
         await HoldAsync("reset", "reset find-jobs");
         await HoldAsync("stop", "stop");
@@ -82,6 +84,22 @@ public sealed class JsonTests
         }
 
         Assert.Contains("\"passed\":true", lines[^2], StringComparison.Ordinal);
+    }
+
+    /// <summary>A screen, a fact, what can be written, and a line that means nothing.</summary>
+    private static async Task HoldPlainAsync(Reader reader, JsonForms forms)
+    {
+        var result = await reader.RunAsync("echo what | mlopslabs --plain --json", reader.Work);
+        Assert.True(result.ExitCode == 0, System.Text.Encoding.UTF8.GetString([.. result.Output, .. result.Error]));
+        var kinds = new HashSet<string>();
+        foreach (var line in System.Text.Encoding.UTF8.GetString(result.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var json = JsonDocument.Parse(line);
+            forms.Hold(json.RootElement, "plain mode", line);
+            kinds.Add(json.RootElement.GetProperty("event").GetString()!);
+        }
+
+        Assert.Equal(["fact", "keys", "screen", "unknown"], kinds.Order());
     }
 
     /// <summary>A lab that builds on the page's.</summary>

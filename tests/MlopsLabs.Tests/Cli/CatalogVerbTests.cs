@@ -79,7 +79,7 @@ public sealed class CatalogVerbTests : IDisposable
     public async Task Every_verb_has_help_with_an_example()
     {
         Assert.Equal(ExitCodes.Ok, await line.RunAsync("--help"));
-        foreach (var verb in new[] { "list", "show", "start", "shell", "check", "hint", "status", "reset", "stop", "log", "verify-log", "gc", "doctor", "demo", "install", "uninstall", "version", "completion" })
+        foreach (var verb in new[] { "list", "show", "start", "shell", "check", "hint", "solution", "status", "reset", "stop", "log", "verify-log", "gc", "doctor", "demo", "install", "uninstall", "version", "completion" })
         {
             Assert.Equal(ExitCodes.Ok, await line.RunAsync(verb, "--help"));
             Assert.Contains($"Examples:{Environment.NewLine}  mlopslabs {verb}", line.Out);

@@ -114,6 +114,50 @@ public sealed class LabVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hint_of_a_step_that_passes_is_closed()
+    {
+        await line.RunAsync("start", "look");
+        line.Write("portfolio/found.yaml", "region: nowhere\n");
+        await line.RunAsync("check", "look");
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        await line.RunAsync("check", "look");
+        await line.RunAsync("hint", "look", "--yes");
+        Assert.Contains("is closed: every check of this step passes already", line.Out);
+        Assert.DoesNotContain("Look in etc.", line.Out);
+    }
+
+    [Fact]
+    public async Task The_solution_is_there_for_my_estate_once_I_have_passed_and_my_files_stay()
+    {
+        WithSolution();
+        await line.RunAsync("start", "look");
+        Assert.Equal(ExitCodes.Usage, await line.RunAsync("solution", "look"));
+        Assert.Contains("mlopslabs solution look --give-up", line.Error);
+        line.Write("portfolio/found.yaml", $"region: {Region()} # mine\n");
+        await line.RunAsync("check", "look");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("solution", "look"));
+        var shown = line.Out.Split('\n').Single(text => text.TrimEnd().EndsWith("found.yaml", StringComparison.Ordinal)).Trim();
+        Assert.Contains(Region(), File.ReadAllText(shown));
+        Assert.DoesNotContain("mine", File.ReadAllText(shown));
+        Assert.Contains("mine", File.ReadAllText(Path.Combine(line.Home, "courses/c/workspace/portfolio/found.yaml")));
+        Assert.DoesNotContain("gave the lab up", line.Out);
+        await line.RunAsync("check", "look");
+        Assert.Contains("PASSED: 3 of 3 points", line.Out);
+    }
+
+    [Fact]
+    public async Task Giving_up_is_recorded_and_attempts_from_then_on_count_no_points()
+    {
+        await line.RunAsync("start", "look");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("solution", "look", "--give-up"));
+        Assert.Contains("You gave the lab up", line.Out);
+        Assert.Contains("\"kind\":\"gave-up\"", File.ReadAllText(Path.Combine(line.Home, "courses/c/activity/look.jsonl")));
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        await line.RunAsync("check", "look");
+        Assert.Contains("PASSED: 0 of 3 points (after 3 for hints)", line.Out);
+    }
+
+    [Fact]
     public async Task A_hidden_check_is_counted_and_neither_shown_nor_part_of_the_score()
     {
         line.Labs.Replace("c/look/lab.yaml", "gate:\n", "  - {id: secret, step: find, points: 5, visibility: hidden, assert: {equals: {probe: found, path: region, value: nowhere}}}\ngate:\n");
@@ -201,7 +245,7 @@ public sealed class LabVerbTests : IDisposable
     [Fact]
     public async Task The_demo_fails_then_passes_and_leaves_the_learner_alone()
     {
-        line.Labs.With("c/look/solution/apply.sh", "#!/bin/sh\nregion=$(sed -n 's/.*\"region\":\"\\([a-z]*\\)\".*/\\1/p' \"$PARAMETERS_FILE\")\necho \"region: $region\" > portfolio/found.yaml\n");
+        WithSolution();
         var (exitCode, json) = await line.JsonAsync("demo");
         Assert.Equal(ExitCodes.Ok, exitCode);
         Assert.True(json.GetProperty("ok").GetBoolean());
@@ -212,4 +256,6 @@ public sealed class LabVerbTests : IDisposable
         await line.RunAsync("log", "look");
         Assert.Contains("No attempts yet", line.Out);
     }
+
+    private void WithSolution() => line.Labs.With("c/look/solution/apply.sh", "#!/bin/sh\nregion=$(sed -n 's/.*\"region\":\"\\([a-z]*\\)\".*/\\1/p' \"$PARAMETERS_FILE\")\necho \"region: $region\" > portfolio/found.yaml\n");
 }

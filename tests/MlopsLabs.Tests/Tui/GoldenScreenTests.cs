@@ -1,3 +1,4 @@
+using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Environments;
 using MlopsLabs.Tests.Tui.Fixtures;
 using MlopsLabs.Tests.Tui.Harness;
@@ -107,6 +108,40 @@ public sealed class GoldenScreenTests : IDisposable
         await courses.LabAsync(screen);
         await screen.PressAsync(Key.H);
         Golden.Matches("lab-hint-80x24", screen.Text);
+    }
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(120, 40)]
+    [InlineData(60, 15)]
+    public async Task The_attempts_of_a_lab(int width, int height)
+    {
+        Attempt[] history = [.. Enumerable.Range(1, 4).Select(number => Attempted() with { Seq = number, At = Samples.Noon.AddMinutes(20 * number) })];
+        history[3] = Samples.Attempt(courses.Inventory.Lab, Samples.Passed("well-formed", 1), Samples.Passed("all-listed", 6)) with { Seq = 4, At = Samples.Noon.AddHours(2) };
+        courses.Inventory.Progress = Samples.After(courses.Inventory.Lab, history[^1]) with { History = history };
+        using var screen = new Screen(width, height);
+        await courses.LabAsync(screen);
+        await screen.PressAsync(Key.A);
+        Golden.Matches($"attempts-{width}x{height}", screen.Text);
+    }
+
+    [Fact]
+    public async Task Finding_what_can_be_done()
+    {
+        courses.Inventory.Environment = Ready();
+        using var screen = new Screen();
+        await courses.LabAsync(screen);
+        await screen.PressAsync(new Key(':'), new Key('c'), new Key('h'));
+        Golden.Matches("find-80x24", screen.Text);
+    }
+
+    [Fact]
+    public async Task The_first_page_for_a_newcomer()
+    {
+        using var screen = new Screen();
+        await courses.OutlineAsync(screen);
+        await screen.PressAsync(Key.I, Key.N);
+        Golden.Matches("tour-80x24", screen.Text);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Sessions;
 using MlopsLabs.Tests.Tui.Fixtures;
 using MlopsLabs.Tests.Tui.Harness;
 using MlopsLabs.Tui;
@@ -95,8 +96,8 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public async Task The_first_screen_points_at_the_lab_to_go_on_with_and_says_at_which_pace()
     {
-        courses["lifecycle-map"].Progress = Samples.After(courses[other].Lab, Attempt(1, Samples.Passed("well-formed", 1)), minutes: 30) with { WorkedAt = Samples.Noon };
-        courses.Inventory.Progress = Samples.New(courses.Inventory.Lab) with { WorkedAt = Samples.Noon.AddMinutes(5), Minutes = 12 };
+        courses["lifecycle-map"].Progress = Samples.After(courses["lifecycle-map"].Lab, Attempt(1, Samples.Passed("well-formed", 1)), minutes: 30) with { WorkedAt = Samples.Noon };
+        courses.Inventory.Progress = Samples.New(courses.Inventory.Lab) with { Status = LabStatus.Started, WorkedAt = Samples.Noon.AddMinutes(5), Minutes = 12 };
         var outline = await courses.OutlineAsync(screen);
         Assert.Equal("pipeline-inventory", outline.State.Current!.Value.Lab.Id.Value);
         Assert.Contains("Inventory the pipelines, 12 of", screen.Flow);

@@ -34,12 +34,24 @@ internal static class SchemaScalars
 
     private static string Type(TypeKeyword types, Node node)
     {
-        var wanted = string.Join(" or ", types.Types);
+        var wanted = string.Join(" or ", types.Types.Where(type => type != "null").DefaultIfEmpty("null").Select(Word));
         var quotes = types.Types.Contains("string") && node is ScalarNode { Kind: ScalarKind.Number or ScalarKind.Bool } ? "; put it in quotes" : "";
         return node is ScalarNode { Kind: ScalarKind.Null } ? $"is empty, where {wanted} is wanted"
             : node is ScalarNode ? $"is {Show.Value(node)}, where {wanted} is wanted{quotes}"
             : $"is {Show.Kind(node)}, where {wanted} is wanted";
     }
+
+    /// <summary>A type in the words of people who write YAML.</summary>
+    private static string Word(string type) => type switch
+    {
+        "array" => "a list",
+        "object" => "a map",
+        "string" => "text",
+        "number" => "a number",
+        "integer" => "a whole number",
+        "boolean" => "true or false",
+        _ => "nothing",
+    };
 
     private static string? Limit(LimitKeyword limit, Node node)
     {

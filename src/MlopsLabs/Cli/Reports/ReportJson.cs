@@ -42,6 +42,8 @@ internal sealed record AttemptJson(
     string Course, string Lab, long Attempt, DateTimeOffset At, string Outcome, double Score, double MaxScore, double HintCost, string Runtime,
     IReadOnlyList<ResultJson> Results, int HiddenChecks, string Log);
 
+internal sealed record SolutionJson(string Lab, bool GaveUp, IReadOnlyList<string> Files);
+
 /// <summary>Something that plain mode tells.</summary>
 internal sealed record PlainJson(string Event, string Screen, string? About, string Text);
 
@@ -137,6 +139,7 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(AttemptJson))]
 [JsonSerializable(typeof(WatchJson))]
 [JsonSerializable(typeof(PlainJson))]
+[JsonSerializable(typeof(SolutionJson))]
 [JsonSerializable(typeof(HintsJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(ResetJson))]

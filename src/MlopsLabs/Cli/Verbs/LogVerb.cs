@@ -24,7 +24,7 @@ internal sealed class LogVerb() : LabVerb("log", """
         else
             foreach (var attempt in attempts)
                 call.Host.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{attempt.Attempt,4}  {attempt.At.ToLocalTime():yyyy-MM-dd HH:mm}  {attempt.Outcome,-8} {Words.Points(attempt.Score),6}/{Words.Points(attempt.MaxScore),-6} {attempt.Runtime,-7} {(attempt.NotPassed.Count > 0 ? "not passed: " + string.Join(", ", attempt.NotPassed) : "")}"));
+                    $"{attempt.Attempt,4}  {attempt.At.ToLocalTime():yyyy-MM-dd HH:mm}  {attempt.Outcome,-8} {Words.Points(Math.Max(0, attempt.Score - attempt.HintCost)),6}/{Words.Points(attempt.MaxScore),-6} {attempt.Runtime,-7} {(attempt.HintCost > 0 ? $"after {Words.Points(attempt.HintCost)} for hints; " : "")}{(attempt.NotPassed.Count > 0 ? "not passed: " + string.Join(", ", attempt.NotPassed) : "")}"));
         return Task.FromResult(ExitCodes.Ok);
     }
 }

@@ -1,13 +1,25 @@
+using System.CommandLine;
 using MlopsLabs.Cli.Reports;
 
 namespace MlopsLabs.Cli.Verbs;
 
 internal sealed class StartVerb() : LabVerb("start", """
     Start a lab: put its files into your workspace and make its environment be there. Starting twice does no harm.
-    """, "mlopslabs start pipeline-inventory --runtime local")
+    """, "mlopslabs start pipeline-inventory --runtime local", "mlopslabs start pipeline-inventory --tmux")
 {
+    private readonly Option<bool> tmux = new("--tmux") { Description = "Then open it in tmux: the lab's screen, and a shell beside it" };
+
+    protected override void Declare(Command command)
+    {
+        base.Declare(command);
+        command.Add(tmux);
+    }
+
     protected override async Task<int> RunAsync(Invocation call, CancellationToken cancellation)
     {
+        var inTmux = call.Parsed.GetValue(tmux);
+        if (inTmux && (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null))
+            throw new UsageException("tmux needs a terminal.", "mlopslabs start LAB");
         var session = await OpenAsync(call, cancellation);
         if (!call.Json)
             TextReport.Surroundings(call.Host.Error, session);
@@ -22,6 +34,8 @@ internal sealed class StartVerb() : LabVerb("start", """
                 ReportJson.Default.StartJson);
             return ExitCodes.Ok;
         }
+        if (inTmux)
+            return await TmuxLab.OpenAsync(call, session, cancellation);
         call.Host.Out.WriteLine(report.Adopted ? "Ready: the environment was running already." : "Ready.");
         foreach (var answer in answers)
             call.Host.Out.WriteLine($"  your answer: {answer}");

@@ -7,6 +7,7 @@ internal static class HelpText
     public static Overlay For(string screen, IReadOnlyList<KeyAction> keys, IReadOnlyList<TextLine> about)
     {
         var width = keys.Max(key => TextWidth.Columns(Names(key)));
+        keys = [.. keys, new(KeyNames.Palette, "do", () => { }) { Help = "Find an action or an item by a few letters" }];
         var lines = keys.Select(key => new TextLine(
             [
                 new(TextWidth.Fit(Names(key), width + 2), key.Enabled ? Tone.Accent : Tone.Dim),

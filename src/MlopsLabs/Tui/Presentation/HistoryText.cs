@@ -23,20 +23,26 @@ internal static class HistoryText
     /// <summary>A bar an attempt, then a line a check.</summary>
     public static IReadOnlyList<TextLine> Body(LabState progress, TimeZoneInfo zone, int width)
     {
-        List<TextLine> lines = [TextLine.Empty, TextLine.Of(" Attempts", Tone.Strong), .. progress.History.Select(attempt => Line(attempt, zone, width))];
+        List<TextLine> lines = [TextLine.Empty, TextLine.Of(" Attempts", Tone.Strong), .. Lines(progress.History, zone, width)];
         lines.AddRange([TextLine.Empty, TextLine.Of(" Checks, from the first attempt to the last", Tone.Strong)]);
         lines.AddRange(progress.Lab.VisibleChecks().SelectMany(check => Lines(check, progress.History, width)));
         return lines;
     }
 
-    private static TextLine Line(Attempt attempt, TimeZoneInfo zone, int width)
+    private static IEnumerable<TextLine> Lines(IReadOnlyList<Attempt> attempts, TimeZoneInfo zone, int width)
     {
-        var earned = Math.Max(0, attempt.Score - attempt.Hints);
-        var left = $" {attempt.Seq,3}  {TimeZoneInfo.ConvertTime(attempt.At, zone):yyyy-MM-dd HH:mm}  ";
-        var right = $"{Words.Points(earned)} of {Words.Points(attempt.MaxScore)}{(attempt.Hints > 0 ? $", hints −{Words.Points(attempt.Hints)}" : "")}  {Words.OutcomeOf(attempt)} ";
-        var bar = Math.Clamp(width - left.Length - right.Length - 2, 0, 60);
-        return TextLine.Of([new(left, Tone.Dim), .. Bars.Bar(attempt.MaxScore <= 0 ? 0 : earned / attempt.MaxScore, bar)]).WithRight(new TextRun(right));
+        var rights = attempts.Select(attempt => $"{Words.Points(Earned(attempt))} of {Words.Points(attempt.MaxScore)}{(attempt.Hints > 0 ? $", hints −{Words.Points(attempt.Hints)}" : "")}  {Words.OutcomeOf(attempt),-7} ").ToList();
+        // All bars are as long as the shortest can be, or they could not be compared.
+        var bar = Math.Clamp(width - 26 - rights.Max(right => right.Length), 0, 60);
+        return attempts.Zip(rights, (attempt, right) => TextLine
+            .Of([
+                new($" {attempt.Seq,3}  {TimeZoneInfo.ConvertTime(attempt.At, zone):yyyy-MM-dd HH:mm}  ", Tone.Dim),
+                .. Bars.Bar(attempt.MaxScore <= 0 ? 0 : Earned(attempt) / attempt.MaxScore, bar),
+            ])
+            .WithRight(new TextRun(right)));
     }
+
+    private static double Earned(Attempt attempt) => Math.Max(0, attempt.Score - attempt.Hints);
 
     private static IEnumerable<TextLine> Lines(CheckSpec check, IReadOnlyList<Attempt> attempts, int width)
     {

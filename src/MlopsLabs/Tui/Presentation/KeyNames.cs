@@ -18,6 +18,8 @@ internal static class KeyNames
     public const string Home = "Home";
     public const string End = "End";
     public const string Space = "Space";
+    /// <summary>Finds an action or an item by a few letters; the same on every screen.</summary>
+    public const string Palette = ":";
     public const string Interrupt = "Ctrl-C";
     public const string Suspend = "Ctrl-Z";
 

@@ -14,6 +14,9 @@ internal sealed record TextEntry(string Label, Action<string> Done)
     /// <summary>What is written so far.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>What the box says while this is written; null where that does not follow what is written.</summary>
+    public Func<string, IReadOnlyList<TextLine>>? Telling { get; init; }
+
     /// <summary>The line as it is shown, with a mark where the next letter comes.</summary>
     public TextLine Line => TextLine.Of(new TextRun("› ", Tone.Accent), new TextRun(Plain.Line(Text)), new TextRun("▏", Tone.Accent)) with { Hang = 2 };
 

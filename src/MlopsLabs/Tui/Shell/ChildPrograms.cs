@@ -1,3 +1,4 @@
+using System.Text;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Processes;
 
@@ -7,7 +8,7 @@ namespace MlopsLabs.Tui;
 internal sealed class ChildPrograms(TuiOptions options)
 {
     // A shell that fails at once would take its message with it when tmux closes the pane.
-    private const string HoldWhenItFailsAtOnce =
+    internal const string HoldWhenItFailsAtOnce =
         """begun=$(date +%s); "$@"; code=$?; if [ $code -ne 0 ] && [ $(($(date +%s) - begun)) -lt 2 ]; then printf '\nEnter closes this pane.'; read -r _; fi; exit $code""";
 
     private static readonly TimeSpan SplitLimit = TimeSpan.FromSeconds(5);
@@ -19,18 +20,50 @@ internal sealed class ChildPrograms(TuiOptions options)
     private static readonly string[] EditorVariables = ["VISUAL", "EDITOR"];
     private static readonly string[] UsualEditors = ["nano", "vi", "vim"];
 
+    private string? beside;
+
+    /// <summary>Whether a shell was opened beside this pane.</summary>
+    public bool HasShellBeside => beside is not null;
+
     /// <summary>Whether the screens run inside tmux.</summary>
     public bool InTmux => !string.IsNullOrEmpty(options.Variable("TMUX"));
 
     /// <summary>Opens a command in a pane beside this one. False when tmux cannot, such as for want of room.</summary>
     public async Task<bool> SplitAsync(IReadOnlyList<string> command, CancellationToken cancellation)
     {
-        var variables = Passed.Where(name => options.Variable(name) is not null).SelectMany(name => new[] { "-e", $"{name}={options.Variable(name)}" });
+        var variables = Handed(options.Variable);
         var pane = options.Variable("TMUX_PANE") is { Length: > 0 } own ? new[] { "-t", own } : [];
-        var split = new BoundedCommand("tmux", ["split-window", "-h", .. pane, .. variables, "sh", "-c", HoldWhenItFailsAtOnce, "sh", .. command], SplitLimit);
+        var split = new BoundedCommand("tmux", ["split-window", "-h", "-P", "-F", "#{pane_id}", .. pane, .. variables, "sh", "-c", HoldWhenItFailsAtOnce, "sh", .. command], SplitLimit);
         var result = await split.RunAsync(options.Time, cancellation).ConfigureAwait(false);
-        return result is { ExitCode: 0, TimedOut: false };
+        if (result is not { ExitCode: 0, TimedOut: false })
+            return false;
+        beside = PlainText.Decode(result.Output).Trim();
+        return true;
     }
+
+    /// <summary>Writes into the shell that was opened beside this pane, without pressing Enter. False when there is none.</summary>
+    public async Task<bool> WriteBesideAsync(string text, CancellationToken cancellation)
+    {
+        if (beside is null)
+            return false;
+        var keys = new BoundedCommand("tmux", ["send-keys", "-t", beside, "-l", "--", text], SplitLimit);
+        if (await keys.RunAsync(options.Time, cancellation).ConfigureAwait(false) is { ExitCode: 0, TimedOut: false })
+            return true;
+        beside = null;
+        return false;
+    }
+
+    /// <summary>Puts text into the clipboard of the terminal, wherever that runs (OSC 52); terminals that do not know it ignore it.</summary>
+    public void Copy(string text)
+    {
+        var osc = $"\e]52;c;{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}\a";
+        // tmux passes it on only when it is wrapped.
+        TerminalMode.Write(Encoding.ASCII.GetBytes(InTmux ? $"\ePtmux;{osc.Replace("\e", "\e\e", StringComparison.Ordinal)}\e\\" : osc));
+    }
+
+    /// <summary>The options that hand this program's settings to a pane of tmux.</summary>
+    public static IEnumerable<string> Handed(Func<string, string?> variable) =>
+        Passed.Where(name => variable(name) is not null).SelectMany(name => new[] { "-e", $"{name}={variable(name)}" });
 
     /// <summary>Gives the terminal to the learner's editor until it ends; returns its exit code.</summary>
     /// <exception cref="PlatformException">There is no editor.</exception>

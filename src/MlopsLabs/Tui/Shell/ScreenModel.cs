@@ -21,6 +21,9 @@ internal abstract class ScreenModel
     /// <summary>The names of what can be pointed at, in the order of the screen.</summary>
     public virtual IReadOnlyList<string> Items => [];
 
+    /// <summary>What an item is called on the screen.</summary>
+    public virtual string TitleOf(int item) => Items[item];
+
     /// <summary>Points at one of <see cref="Items"/>, by its index.</summary>
     public virtual void PointAt(int item)
     {
@@ -57,6 +60,12 @@ internal abstract class ScreenModel
             key = KeyNames.Escape;
         if (Common.Overlay is { } overlay)
             return PressIn(overlay, key);
+        if (key == KeyNames.Palette)
+        {
+            Show(Palette.For(this, Palette.Choices(this), () => Show(null)));
+            return true;
+        }
+
         var action = Keys.FirstOrDefault(candidate => candidate.Enabled && candidate.Matches(key));
         action?.Run();
         return action is not null;
@@ -78,7 +87,7 @@ internal abstract class ScreenModel
         else if (key == KeyNames.Enter)
             entry.Done(entry.Text);
         else if (entry.After(key) is { } next)
-            Show(overlay with { Entry = next });
+            Show(overlay with { Entry = next, Body = next.Telling?.Invoke(next.Text) ?? overlay.Body });
         return true;
     }
 

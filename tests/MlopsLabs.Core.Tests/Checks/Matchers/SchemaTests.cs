@@ -34,11 +34,11 @@ public class SchemaTests
     [Theory]
     [InlineData("pipelines:\n  - {name: eta, owner: ml, minutes: 5, since: 2026-01-31, tags: [a, b]}\n", "portfolio/a.yaml has the form that is asked for")]
     [InlineData("pipelines:\n  - {name: eta}\n", "portfolio/a.yaml:2: `pipelines[0]` has no `owner`")]
-    [InlineData("pipelines:\n  - name: 5\n    owner: it\n", "portfolio/a.yaml:2: `pipelines[0].name` is `5`, where string is wanted; put it in quotes; portfolio/a.yaml:3: `pipelines[0].owner` is `it`, none of `ml`, `platform`")]
+    [InlineData("pipelines:\n  - name: 5\n    owner: it\n", "portfolio/a.yaml:2: `pipelines[0].name` is `5`, where text is wanted; put it in quotes; portfolio/a.yaml:3: `pipelines[0].owner` is `it`, none of `ml`, `platform`")]
     [InlineData("pipelines: []\n", "portfolio/a.yaml:1: `pipelines` has 0 entries; at least 1 is wanted")]
-    [InlineData("pipelines:\n", "portfolio/a.yaml:1: `pipelines` is empty, where array is wanted")]
+    [InlineData("pipelines:\n", "portfolio/a.yaml:1: `pipelines` is empty, where a list is wanted")]
     [InlineData("pipelines: [{name: eta, owner: ml}]\npipeline: x\n", "portfolio/a.yaml:2: it has `pipeline`, which does not belong there (did you mean `pipelines`?)")]
-    [InlineData("- a\n", "portfolio/a.yaml:1: it is a list, where object is wanted")]
+    [InlineData("- a\n", "portfolio/a.yaml:1: it is a list, where a map is wanted")]
     [InlineData("pipelines: [{name: eta, owner: ml, minutes: 0, since: 2026-02-31, tags: [a, a]}]\n",
         "portfolio/a.yaml:1: `pipelines[0].minutes` is `0`, less than 1; portfolio/a.yaml:1: `pipelines[0].since` is `2026-02-31`, which is no date; portfolio/a.yaml:1: `pipelines[0].tags` has `a` twice")]
     [InlineData("pipelines: [{name: e, owner: ml}, {name: E, owner: ml}, {name: 1, owner: ml}]\n",

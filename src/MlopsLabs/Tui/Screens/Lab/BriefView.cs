@@ -30,6 +30,17 @@ internal sealed class BriefView : View
     /// <summary>How many lines lie below what is seen.</summary>
     public int Below => Math.Max(0, markdown.LineCount - markdown.Viewport.Y - markdown.Viewport.Height);
 
+    /// <summary>The line on which a place in a text is, at the width of this view, with a little before it.</summary>
+    public int LineOf(string text, int at)
+    {
+        // Only the library knows how it breaks lines: it lays out the text before the place, up to the end of the line there.
+        var end = text.IndexOf('\n', at);
+        source = null;
+        markdown.Text = BriefText.Breakable(end < 0 ? text : text[..end]);
+        Layout();
+        return Math.Max(0, markdown.LineCount - 4);
+    }
+
     /// <summary>Shows a text from a line on; returns the first line that is really shown.</summary>
     public int Show(string text, int top)
     {

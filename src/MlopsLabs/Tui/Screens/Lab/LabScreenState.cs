@@ -18,6 +18,15 @@ internal sealed record LabScreenState(Course Course, LabSpec Lab) : ScreenState
     /// <summary>The first line of the brief that is shown.</summary>
     public int BriefTop { get; init; }
 
+    /// <summary>The words that were looked for in the brief; null before any were.</summary>
+    public string? Sought { get; init; }
+
+    /// <summary>Where in the brief the place is that has to be seen, as an index into its text; null once it is.</summary>
+    public int? Seek { get; init; }
+
+    /// <summary>How many columns the learner gave to the brief beyond those it has by itself.</summary>
+    public int Shift { get; init; }
+
     /// <summary>Why the lab cannot be opened; null when it can.</summary>
     public string? Trouble { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class LabView : ScreenView
     public override void Render()
     {
         var state = model.State;
-        var layout = LabLayout.For(Frame.Width, Frame.Height, IsFull, state.Pane);
+        var layout = LabLayout.For(Frame.Width, Frame.Height, IsFull, state.Pane, state.Shift);
         var text = state.Trouble ?? (state.Brief is null ? "… opening" : null);
         Place(trouble, layout.BriefLeft, 0, text is null ? 0 : layout.BriefWidth, Frame.Height);
         Place(brief, layout.BriefLeft, 0, text is null ? layout.BriefWidth : 0, Frame.Height);
@@ -30,7 +30,12 @@ internal sealed class LabView : ScreenView
         if (text is not null)
             trouble.Show(Wrapping.Wrap([TextLine.Empty, TextLine.Paragraph(text, state.Trouble is null ? Tone.Dim : Tone.Warn)], Math.Max(1, layout.BriefWidth)));
         else if (layout.BriefWidth > 0)
-            model.ScrolledBrief(brief.Show(state.Brief!, state.BriefTop));
+        {
+            if (state.Seek is { } at)
+                model.Sighted(brief.LineOf(state.Brief!, at));
+            model.ScrolledBrief(brief.Show(state.Brief!, model.State.BriefTop));
+        }
+
         divider.Show([.. Enumerable.Repeat(TextLine.Of("│", Tone.Dim), Frame.Height)]);
         checks.Show(LabSidebarText.Lines(state, layout.ChecksWidth), state.Selected, state.Pane == LabPane.Checks);
         (Upper, Lower) = LabRules.For(state, layout, Frame.Width, brief.Below, checks.Below);

@@ -59,6 +59,12 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
                 new(KeyNames.PageDown, "page down", () => Scroll(Scrolling.Page)) { Help = "Scroll the brief on", Hinted = false, Aliases = [KeyNames.Space] },
                 new(KeyNames.Home, "top", () => Scroll(-100_000)) { Help = "The beginning of the brief", Hinted = false },
                 new(KeyNames.End, "end", () => Scroll(100_000)) { Help = "The end of the brief", Hinted = false },
+                new("/", "find", AskFind) { Help = "Find words in the brief", Hinted = brief, Enabled = state.Brief is not null },
+                new("n", "next", () => Find(state.Sought!, 1)) { Help = "The next place where they stand", Hinted = brief, Enabled = state.Sought is not null },
+                new("N", "previous", () => Find(state.Sought!, -1)) { Help = "The place before", Hinted = false, Enabled = state.Sought is not null },
+                new("y", "commands", ShowCommands) { Help = "Copy a command of the brief, or send it to the shell beside", Hinted = brief, Enabled = state.Brief is not null },
+                new("<", "narrower", () => Divide(-4)) { Help = "Less room for the brief, more for the checks", Hinted = false },
+                new(">", "wider", () => Divide(4)) { Help = "More room for the brief, less for the checks", Hinted = false },
                 new(KeyNames.Escape, state.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the outline", Aliases = [KeyNames.Left, "q"] },
                 new("?", "help", () => Show(HelpText.For(Name, Keys, LabText.About(State, session)))) { Help = "This help" },
             ];
@@ -67,6 +73,9 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Items => [.. State.Items.Select(item => (item.Check?.Id ?? item.Step.Id).Value)];
+
+    /// <inheritdoc/>
+    public override string TitleOf(int item) => State.Items[item].Check?.Title ?? State.Items[item].Step.Title;
 
     /// <inheritdoc/>
     public override void PointAt(int item) => Update(state => state with { Selected = item });
@@ -124,6 +133,8 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
         else
             Update(state => state with { Selected = Math.Clamp(state.Selected + by, 0, Math.Max(0, state.Items.Length - 1)) });
     }
+
+    private void Divide(int by) => Update(state => state with { Shift = Math.Clamp(state.Shift + by, -40, 40) });
 
     private void Scroll(int by) => Update(state => state with { BriefTop = Math.Max(0, state.BriefTop + by) });
 

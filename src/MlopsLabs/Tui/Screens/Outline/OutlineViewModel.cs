@@ -30,6 +30,7 @@ internal sealed class OutlineViewModel(TuiOptions options, IShell shell)
         new(KeyNames.Home, "first", () => Move(-State.Labs.Length)) { Help = "Go to the first lab", Hinted = false, Enabled = State.Labs.Length > 0 },
         new(KeyNames.End, "last", () => Move(State.Labs.Length)) { Help = "Go to the last lab", Hinted = false, Enabled = State.Labs.Length > 0 },
         new(KeyNames.Enter, "open", Open) { Help = "Open the lab", Aliases = [KeyNames.Right], Enabled = State.Labs.Length > 0 },
+        new("i", "tour", () => ShowTour(0)) { Help = "What there is to know, in a minute", Hinted = false },
         new("d", "problems", ShowDiagnostics) { Help = "Show what is wrong in the lab files", Enabled = State.Catalog.Diagnostics.Count > 0 },
         new("q", "quit", () => shell.Quit(0)) { Help = "Leave; everything is saved already" },
         new("?", "help", () => Show(HelpText.For(Name, Keys, OutlineText.About(State)))) { Help = "This help" },
@@ -39,13 +40,51 @@ internal sealed class OutlineViewModel(TuiOptions options, IShell shell)
     public override IReadOnlyList<string> Items => [.. State.Labs.Select(entry => entry.Lab.Id.Value)];
 
     /// <inheritdoc/>
+    public override string TitleOf(int item) => State.Labs[item].Lab.Title;
+
+    /// <inheritdoc/>
     public override void PointAt(int item) => Update(state => state with { Selected = item });
 
     /// <inheritdoc/>
     public override void Shown()
     {
         var mine = ++reading;
+        if (mine == 1)
+            Begin();
         read = Task.WhenAll(Task.Run(() => ReadProgress(mine)), State.Runtime is null ? Task.Run(DescribeRuntimeAsync) : Task.CompletedTask);
+    }
+
+    /// <summary>The first time on the screen: what was asked for is opened, and a newcomer is shown around.</summary>
+    private void Begin()
+    {
+        if (options.OpenAt is { } wanted && State.Labs.IndexOf(wanted) is >= 0 and var at)
+        {
+            PointAt(at);
+            Open();
+        }
+        else if (options.IsNewcomer())
+        {
+            ShowTour(0);
+            options.WasShownAround();
+        }
+    }
+
+    private void ShowTour(int page)
+    {
+        var pages = TourText.Pages(State.Home);
+        var last = page == pages.Count - 1;
+        List<KeyAction> keys = [new("n", last ? "begin" : "next", () => TurnTour(last ? null : page + 1)) { Aliases = [KeyNames.Enter, KeyNames.Right, KeyNames.Space] }];
+        if (page > 0)
+            keys.Add(new("p", "previous", () => TurnTour(page - 1)) { Aliases = [KeyNames.Left] });
+        Show(new($"{pages[page].Title} · {page + 1} of {pages.Count}", pages[page].Body, keys));
+    }
+
+    private void TurnTour(int? page)
+    {
+        if (page is { } next)
+            ShowTour(next);
+        else
+            Show(null);
     }
 
     private async Task DescribeRuntimeAsync()
