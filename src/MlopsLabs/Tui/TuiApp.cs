@@ -48,7 +48,7 @@ internal static class TuiApp
     private static async Task<int> RunAsync(Func<string, string?> variable, TimeProvider time, Func<IShell, ScreenModel> first, CancellationToken cancellation)
     {
         using var guard = new TerminalGuard();
-        var shell = new Shell(guard, Theme.For(variable), () => new TerminalApp());
+        var shell = new Shell(guard, Theme.For(variable), () => new TerminalApp(mouse: variable("MLOPSLABS_MOUSE") == "on"));
         using var stop = cancellation.Register(() =>
         {
             shell.Quit(ExitCodes.Cancelled);

@@ -7,7 +7,7 @@ public abstract class LabWalk(string runtime) : ScreensTest
 {
     protected const string Answer = "portfolio/inventory.yaml";
     private const string Seed = "walk";
-    private const string Title = "Inventory the pipelines";
+    protected const string Title = "Inventory the pipelines";
     private static readonly TimeSpan s_building = TimeSpan.FromMinutes(8);
 
     protected string Workspace => Path.Combine(Home, "courses", "mod-551", "workspace");

@@ -12,7 +12,7 @@ public sealed class PlainWalkTests() : LabWalk("local")
         var right = await ReferenceAsync();
         await File.WriteAllTextAsync(Path.Combine(Folder, "2.yaml"), right, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(Folder, "1.yaml"), HalfOf(right), TestContext.Current.CancellationToken);
-        Set["EDITOR"] = $"""f() {{ echo x >>"{Folder}/edits"; cp "{Folder}/$(wc -l <"{Folder}/edits").yaml" "$1"; }}; f""";
+        Set["EDITOR"] = $$"""f() { echo x >>"{{Folder}}/edits"; cp "{{Folder}}/$(wc -l <"{{Folder}}/edits").yaml" "$1"; }; f""";
         var said = await SayAsync("open pipeline-inventory", "start", "edit", "check", "why", "back", "hint", "y", "close", "edit", "check", "back", "quit");
         Assert.True(said.Code == 0, said.Text);
         Assert.Contains("Attempt 1 is saved.", said.Text, StringComparison.Ordinal);

@@ -23,6 +23,9 @@ public abstract class ScreensTest : IAsyncDisposable
 
     protected ScreensTest()
     {
+        // Everybody but a newcomer has seen the tour.
+        Directory.CreateDirectory(Home);
+        File.WriteAllText(Path.Combine(Home, "tour-seen"), "");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "tmux is the terminal, and there is none on Windows");
         if (ProgramPath.Find("tmux") is not null)
             return;

@@ -99,6 +99,29 @@ public sealed class WalkTests() : LabWalk("local")
     }
 
     [Fact]
+    public async Task The_mouse_is_the_terminals_unless_it_is_asked_for()
+    {
+        await using (var terminal = await OpenAsync([.. Command]))
+        {
+            await terminal.SeesAsync("[y/N]");
+            await terminal.SayAsync("y");
+            await terminal.SeesAsync(Title);
+            Assert.Equal("0", await terminal.AskAsync("mouse_any_flag"));
+            await terminal.TypeAsync("q");
+            await IsWholeAsync(terminal, 0);
+        }
+
+        Set["MLOPSLABS_MOUSE"] = "on";
+        await using var again = await OpenAsync([.. Command]);
+        var seen = (await again.SeesAsync(Title)).Split('\n');
+        var row = Array.FindIndex(seen, line => line.Contains(Title, StringComparison.Ordinal)) + 1;
+        await again.TypeAsync(["-H", .. $"\e[<0;20;{row}M\e[<0;20;{row}m".Select(letter => $"{(int)letter:x2}")]);
+        await again.SeesAsync($"▸   ○ new      {Title}");
+        await again.TypeAsync("q");
+        await IsWholeAsync(again, 0);
+    }
+
+    [Fact]
     public async Task In_tmux_the_shell_opens_beside_the_screen()
     {
         await using var terminal = await LabAsync(120, 40, inTmux: true);

@@ -71,7 +71,7 @@ internal static class TextReport
     public static void Result(TextWriter writer, CheckSpec check, CheckResult result)
     {
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {Sign(result)} {Words.Of(result.Status),-9} {Words.Points(result.Score),5}/{Words.Points(result.MaxScore),-4} {PlainText.SanitiseLine(check.Title)}"));
+            $"  {Sign(result)} {(result is { Status: CheckStatus.Blocked, Counts: false } ? "not here" : Words.Of(result.Status)),-9} {Words.Points(result.Score),5}/{Words.Points(result.MaxScore),-4} {PlainText.SanitiseLine(check.Title)}"));
         if (result.Status == CheckStatus.Passed && result.Items.All(item => item.Ok))
             return;
         Detail(writer, "", result.Message);

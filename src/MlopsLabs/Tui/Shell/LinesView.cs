@@ -25,6 +25,9 @@ internal sealed class LinesView : View
     /// <summary>How many lines lie below what is seen.</summary>
     public int Below => Math.Max(0, lines.Count - Top - Frame.Height);
 
+    /// <summary>The item on a row of what is seen; null where there is none.</summary>
+    public int? ItemAt(int row) => Top + row < lines.Count && row >= 0 ? lines[Top + row].Item : null;
+
     /// <summary>Shows lines, scrolled so that the selected item is seen, else from <paramref name="top"/>.</summary>
     /// <param name="shown">All lines.</param>
     /// <param name="selectedItem">The selected item, if any.</param>

@@ -17,8 +17,14 @@ internal abstract class ScreenView : View
     /// <summary>The line below the screen, when it is not a plain one.</summary>
     public TextLine? Lower { get; protected set; }
 
+    /// <summary>The item at a place of this view, for the mouse; null where there is none.</summary>
+    public virtual int? ItemAt(System.Drawing.Point at) => null;
+
     /// <summary>Shows the state as it is now; showing it twice changes nothing.</summary>
     public abstract void Render();
+
+    /// <summary>The item at a place, in a list of lines that is a child of this view.</summary>
+    protected static int? ItemIn(LinesView list, System.Drawing.Point at) => list.Visible && list.Frame.Contains(at) ? list.ItemAt(at.Y - list.Frame.Y) : null;
 
     /// <summary>Puts a child somewhere, if it is not there already: laying out must settle.</summary>
     protected static void Place(View child, int x, int y, int width, int height)

@@ -1,3 +1,4 @@
+using System.Drawing;
 using MlopsLabs.Cli;
 using Terminal.Gui.App;
 using Terminal.Gui.Input;
@@ -99,6 +100,7 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
             lock (gate)
                 (app, view) = (mine, root);
             mine.KeyDown += OnKey;
+            mine.Pointed += OnMouse;
             root.Initialized += (_, _) => root.Render(stack.Top);
             if (exitCode is null && leaving.Count == 0)
                 mine.Run(root);
@@ -140,6 +142,20 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
             Suspend();
         else
             stack.Top.Press(name);
+    }
+
+    /// <summary>A press points, two open, the wheel goes up and down; where no item is, nothing happens.</summary>
+    private void OnMouse(MouseFlags flags, Point at)
+    {
+        if (flags.HasFlag(MouseFlags.WheeledUp) || flags.HasFlag(MouseFlags.WheeledDown))
+            stack.Top.Press(flags.HasFlag(MouseFlags.WheeledUp) ? KeyNames.Up : KeyNames.Down);
+        else if (stack.Top.Common.Overlay is null && view?.ItemAt(at) is { } item)
+        {
+            if (flags.HasFlag(MouseFlags.LeftButtonDoubleClicked))
+                stack.Top.Press(KeyNames.Enter);
+            else if (flags.HasFlag(MouseFlags.LeftButtonPressed))
+                stack.Top.PointAt(item);
+        }
     }
 
     private void Suspend() => _ = LeaveAsync(() =>

@@ -27,6 +27,9 @@ internal sealed class ShellView : Runnable
         Add(header, upper, lower, status, keys, overlay);
     }
 
+    /// <summary>The item at a place of the terminal, if there is one.</summary>
+    public int? ItemAt(System.Drawing.Point at) => screen?.ItemAt(new(at.X - screen.Frame.X, at.Y - screen.Frame.Y));
+
     /// <summary>Shows a screen as it is now.</summary>
     public void Render(ScreenModel top)
     {

@@ -1,3 +1,4 @@
+using System.Drawing;
 using Terminal.Gui.App;
 using Terminal.Gui.Drivers;
 using Terminal.Gui.Input;
@@ -19,7 +20,8 @@ internal sealed class TerminalApp : IDisposable
     private volatile bool disposed;
 
     /// <summary>Takes the terminal.</summary>
-    public TerminalApp()
+    /// <param name="mouse">Whether the mouse is ours; else the terminal's own selecting and copying goes on as everywhere.</param>
+    public TerminalApp(bool mouse = false)
     {
         LibrarySettings.Ensure();
         Driver.SizeDetection = SizeDetectionMode.Polling;
@@ -28,6 +30,10 @@ internal sealed class TerminalApp : IDisposable
         (app, input) = WaitingInputFactory.CreateApplication(Wake);
         app.Init(DriverRegistry.Names.ANSI);
         app.Keyboard.KeyDown += OnKeyDown;
+        if (mouse)
+            app.Mouse.MouseEvent += OnMouse;
+        else
+            TerminalMode.Write(TerminalGuard.NoMouse);
         if (input is null)
             return;
         app.TimedEvents!.Added += (_, _) => Wake();
@@ -37,6 +43,9 @@ internal sealed class TerminalApp : IDisposable
 
     /// <summary>A key was pressed; nothing else of the library sees it.</summary>
     public event Action<Key>? KeyDown;
+
+    /// <summary>The mouse was pressed or its wheel turned, somewhere on the terminal.</summary>
+    public event Action<MouseFlags, Point>? Pointed;
 
     /// <summary>Shows a view until <see cref="Stop"/>.</summary>
     public void Run(IRunnable view) => app.Run(view);
@@ -76,6 +85,12 @@ internal sealed class TerminalApp : IDisposable
     {
         KeyDown?.Invoke(key);
         key.Handled = true;
+    }
+
+    private void OnMouse(object? sender, Mouse mouse)
+    {
+        Pointed?.Invoke(mouse.Flags, mouse.ScreenPosition);
+        mouse.Handled = true;
     }
 
     private void Wake()

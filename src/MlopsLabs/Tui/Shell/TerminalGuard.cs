@@ -6,12 +6,14 @@ namespace MlopsLabs.Tui;
 /// </summary>
 internal sealed class TerminalGuard : IDisposable
 {
-    // Bracketed paste, kitty keys, mouse reports and colours off, the normal screen back, the cursor seen.
-    private static ReadOnlySpan<byte> Screen =>
-        "\e[?2004l\e[<u\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?1015l\e[0m\e[?1049l\e[?25h"u8;
+    // Bracketed paste, kitty keys and colours off, the normal screen back, the cursor seen.
+    private static ReadOnlySpan<byte> Screen => "\e[?2004l\e[<u\e[0m\e[?1049l\e[?25h"u8;
 
     // .NET sends application cursor keys and keypad when it first asks for the terminal and after each child, and never takes them back.
     private static ReadOnlySpan<byte> Keys => "\e[?1l\e>"u8;
+
+    /// <summary>All reports of the mouse off.</summary>
+    public static ReadOnlySpan<byte> NoMouse => "\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?1015l"u8;
 
     private readonly TerminalMode? before = TerminalMode.Now();
     private int inside;
@@ -49,7 +51,7 @@ internal sealed class TerminalGuard : IDisposable
     private void Restore()
     {
         if (Interlocked.Exchange(ref inside, 0) == 1)
-            TerminalMode.WriteLast([.. Screen, .. Keys]);
+            TerminalMode.WriteLast([.. NoMouse, .. Screen, .. Keys]);
         PutBack();
     }
 

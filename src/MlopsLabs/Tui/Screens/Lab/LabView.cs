@@ -18,6 +18,9 @@ internal sealed class LabView : ScreenView
     }
 
     /// <inheritdoc/>
+    public override int? ItemAt(System.Drawing.Point at) => ItemIn(checks, at);
+
+    /// <inheritdoc/>
     public override void Render()
     {
         var state = model.State;

@@ -20,6 +20,9 @@ internal sealed class OutlineView : ScreenView
     }
 
     /// <inheritdoc/>
+    public override int? ItemAt(System.Drawing.Point at) => ItemIn(labs, at);
+
+    /// <inheritdoc/>
     public override void Render()
     {
         var state = model.State;
