@@ -107,7 +107,8 @@ def compared(answer, own, truth):
 
 def pair(answer, own, truth):
     """How many are named, not which: the digests decide."""
-    named = {truth.name(word) or word for word in words(own.get("pipelines"))}
+    named = {truth.name(word) or word.strip() for text in flatten(own.get("pipelines"))
+             for word in ([text] if truth.name(text) else re.split(r"[,;+&]|\s+and\s+", text)) if word.strip()}
     right = len(named & {truth.keeps["name"], truth.goes["name"]})
     for number in range(2):
         yield "one of the two", number < right, "named" if number < right else "%d of the two that do the same work named" % right
