@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Which pipelines do the same work, against run logs, readers and parameters. CHECK_ID says which question is asked.
 
-Names may be scripts, folders, titles or short names; inputs may carry their day; a digest may be cut to eight digits.
+Names may be scripts, folders, titles or short names; inputs may carry their day; a digest may be cut to eight digits. Where one value is
+asked for, a list of one is taken.
 """
+import datetime
 import json
 import os
 import re
@@ -10,6 +12,7 @@ import sys
 
 WEEK = ["2025-09-%02d" % day for day in range(23, 30)]
 LEAST = 3  # days of proof
+DIGITS = 8  # of a digest
 PROBES = {}  # what standard input says of them
 
 # --- the truth -------------------------------------------------------------------------------------------------------------
@@ -43,9 +46,9 @@ class Truth:
     def name(self, written):
         return self.known.get(plain(written), "")
 
-    def stops(self):
-        """Files of the batch host whose change stops the pipeline that goes."""
-        return ("etc/cron.d/parcel-models",) if "cron" in self.goes["trigger"][:1] else ("srv/pipelines/makefile", "etc/cron.d/platform-make", "platform:pipelines/makefile")
+    def stops(self, goes):
+        """Files of the batch host whose change stops a pipeline of the pair."""
+        return ("etc/cron.d/parcel-models",) if "cron" in goes["trigger"][:1] else ("srv/pipelines/makefile", "etc/cron.d/platform-make", "platform:pipelines/makefile")
 
 
 def log(name):
@@ -75,6 +78,11 @@ def words(value):
     return [part.strip() for text in flatten(value) for part in text.split(",") if part.strip()]
 
 
+def single(value):
+    """One value as text; several stay several, with commas between them."""
+    return ", ".join(flatten(value)).strip()
+
+
 def rows_of(value, key):
     if isinstance(value, dict):
         value = [dict(row if isinstance(row, dict) else {}, **{key: name}) for name, row in value.items()]
@@ -86,40 +94,90 @@ def rows_of(value, key):
 
 def compared(answer, own, truth):
     rows = {truth.name(row.get("pipeline")): row for row in rows_of(answer.get("compared"), "pipeline")}
+    lacking = sum(1 for name in truth.work if name not in rows)
     for name, (dataset, recipe) in truth.work.items():
         row = rows.get(name, {})
         put_in = str(row.get("input") or "").strip().lower().split("/")[0]
         done = str(row.get("recipe") or "").strip().lower()
         ok = plain(put_in) == dataset and done == recipe
-        yield name, ok, "right" if ok else "no row" if not row else "%s, %s is not what its settings say" % (put_in or "no input", done or "no recipe")
+        wrong = "%s: %s, %s is not what its settings say" % (row.get("pipeline"), put_in or "no input", done or "no recipe")
+        # A pipeline's name is not told to who has not listed it.
+        yield name if row else "a pipeline without a row", ok, "right" if ok else wrong if row else "%d without a row" % lacking
+
+
+def pair(answer, own, truth):
+    """How many are named, not which: the digests decide."""
+    named = {truth.name(word) or word.strip() for text in flatten(own.get("pipelines"))
+             for word in ([text] if truth.name(text) else re.split(r"[,;+&]|\s+and\s+", text)) if word.strip()}
+    right = len(named & {truth.keeps["name"], truth.goes["name"]})
+    for number in range(2):
+        yield "one of the two", number < right, "named" if number < right else "%d of the two that do the same work named" % right
+    for _ in range(len(named) - right):
+        yield "one more", False, "%d that %s not one of them" % (len(named) - right, "is" if len(named) - right == 1 else "are")
+
+
+def day_of(text):
+    """A day that somebody wrote, or a time of it as run logs write it, as YYYY-MM-DD; None where it is no day."""
+    match = re.match(r"(\d{4})(?:(\d\d)(\d\d)|([-/.])(\d{1,2})\4(\d{1,2}))(?:[T ]\d.*)?$", text)
+    try:
+        year, month, day = (int(part) for part in match.group(1, 2, 3) + match.group(5, 6) if part) if match else (0, 0, 0)
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def proof_rows(value):
+    """(day, digest) of what was written: in rows, in pairs, or in a map by day."""
+    for row in list(value.items()) if isinstance(value, dict) else value if isinstance(value, list) else []:
+        if isinstance(row, dict) and len(row) == 1 and "day" not in row and "sha256" not in row:
+            row = list(row.items())[0]
+        if isinstance(row, dict):
+            yield single(row.get("day")), single(row.get("sha256"))
+        else:
+            parts = flatten(list(row)) if isinstance(row, (list, tuple)) else re.split(r"[,;\s]+", str(row or ""), maxsplit=1)
+            yield parts[0] if parts else "", single(parts[1:])
 
 
 def proof(answer, own, truth):
     logs = [{(day, digest) for day, _, digest in log(row["name"])} for row in (truth.keeps, truth.goes)]
     both = logs[0] & logs[1]
-    shown, seen, items = set(), set(), []
-    for row in rows_of(own.get("proof"), "day"):
-        written = str(row.get("day") or "").strip()
-        # A day, or a time of it as run logs write it.
-        day = re.sub(r"^(\d{4}-\d\d-\d\d)[T ]\d.*$", r"\1", written)
-        digest = str(row.get("sha256") or "").strip().lower().replace("sha256=", "").replace("sha256:", "")
-        ok = len(digest) >= 8 and any(day == d and full.startswith(digest) for d, full in both)
-        if ok and (day, digest[:8]) in seen:
-            items.append((day, False, "stands there twice"))
-            continue
-        seen.add((day, digest[:8]))
-        if ok:
+    shown, seen, wrong = set(), set(), 0
+    for written, said in proof_rows(own.get("proof")):
+        day, digest = day_of(written), re.sub(r"^sha256[:=]", "", said.lower())
+        if not written:
+            why = "a row without a day"
+        elif day is None:
+            why = "`%s` is not read as a day; write YYYY-MM-DD" % written
+        elif len(digest) < DIGITS:
+            why = "%s: %s" % (written, "`%s` has %d digits, at least %d are wanted" % (digest, len(digest), DIGITS) if digest else "no `sha256`")
+        elif not any(day == d and full.startswith(digest) for d, full in both):
+            why = "%s: `%s` is not in both run logs on that day" % (written, digest)
+        else:
+            why = "%s stands there twice" % written if (day, digest[:DIGITS]) in seen else ""
+            seen.add((day, digest[:DIGITS]))
             shown.add(day)
-        items.append((day or "a row without a day", ok, "in both logs" if ok else "%s is not in both run logs on that day" % (digest or "no digest")))
-    for number in range(len(shown), LEAST):
-        items.append(("proof %d of %d" % (number + 1, LEAST), False, "not there"))
-    return items
+        wrong += 1 if why else 0
+        yield written or "a row without a day", not why, why or "in both logs"
+    # A row that does not hold stands for the day that it was to prove.
+    lacking = LEAST - len(shown) - wrong
+    for _ in range(lacking):
+        yield "a day", False, "%d more day%s of proof wanted" % (lacking, "" if lacking == 1 else "s")
 
 
 def survivor(answer, own, truth):
     for key, row in (("survivor", truth.keeps), ("retire", truth.goes)):
-        written = own.get(key)
-        yield key, truth.name(written) == row["name"], "%s; the one whose outputs somebody reads stays" % (written or "nothing written")
+        written = flatten(own.get(key))
+        ok = len(written) == 1 and truth.name(written[0]) == row["name"]
+        why = "no `%s`" % key if not written else "one name is wanted in `%s`" % key if len(written) > 1 else "`%s: %s`; the one whose outputs somebody reads stays" % (
+            key, written[0])
+        yield key, ok, "right" if ok else why
+
+
+def own_choice(own, truth):
+    """What the learner wants to retire, if it is one of the two. What follows from that choice is judged by it: its own check says whether it is right."""
+    written = flatten(own.get("retire"))
+    name = truth.name(written[0]) if len(written) == 1 else ""
+    return next((row for row in (truth.keeps, truth.goes) if row["name"] == name), None)
 
 
 def readers(answer, own, truth):
@@ -143,29 +201,44 @@ def readers(answer, own, truth):
 
 def cost(answer, own, truth):
     right = sum(seconds for day, seconds, _ in log(truth.goes["name"]) if day in WEEK and day <= WEEK[-1])
-    match = re.match(r"\s*([0-9]+([.,][0-9]+)?)\s*(s|sec|seconds)?\s*$", str(own.get("wastedSeconds") or ""))
+    written = single(own.get("wastedSeconds"))
+    match = re.match(r"([0-9]+([.,][0-9]+)?)\s*(s|sec|secs|seconds)?$", written)
     said = float(match.group(1).replace(",", ".")) if match else None
     ok = said is not None and abs(said - right) <= 1
-    yield "wastedSeconds", ok, "right" if ok else "%s is not the sum of its good runs of these seven days" % ("nothing" if said is None else "%g" % said)
+    wrong = "`%s` is not a number of seconds" % written if said is None else "%g is not the sum of its good runs of these seven days" % said
+    yield "wastedSeconds", ok, "right" if ok else wrong if written else "no `wastedSeconds`"
+
+
+STARTER = r"[\w.:/-]*(?:etc/cron\.d/[\w.-]+|makefile|jenkinsfile|\.ya?ml)"  # a file that starts something
 
 
 def stop(answer, own, truth):
-    text = " ".join(flatten(own.get("stop"))).lower()
-    # The whole path: a file whose name goes on is another file.
-    ok = any(re.search(re.escape(path) + r"(?![\w-]|\.\w)", text) for path in truth.stops())
-    yield "stop", ok, "starts it" if ok else "%s does not start the pipeline that goes" % (text or "nothing written")
+    goes, members = own_choice(own, truth), [text.lower() for text in flatten(own.get("stop"))]
+    why = "" if members else "no `stop`"
+    if members and goes is None:
+        why = "it depends on `retire`, which is not one of the two"
+    elif members:
+        # The whole path: a file whose name goes on is another file. All that is named has to be right: somebody will change it.
+        right = "(?:%s)(?![\\w-]|\\.\\w)" % "|".join(re.escape(path) for path in truth.stops(goes))
+        named = [path.rstrip(".") for text in members for path in re.findall(STARTER, text)]
+        if not all(re.search(right, text) for text in members):
+            why = "what is named is not a file whose change stops the pipeline in `retire`"
+        elif not all(re.search(right, path) for path in named):
+            why = "a file is named, too, whose change does not stop the pipeline in `retire`"
+    yield "stop", not why, why or "starts it"
 
 
 def tell(answer, own, truth):
-    text = " ".join(flatten(own.get("tell"))).strip().lower()
+    goes, text = own_choice(own, truth), single(own.get("tell")).lower()
     team = re.sub(r"\b(the|team|on[ -]?call)\b", " ", text.replace("@parcel/", "").replace("parcel/", "")).strip(" -")
-    ok = team == truth.goes["owner"][0]
-    yield "tell", ok, "right" if ok else "%s does not own the pipeline that goes" % (text or "nobody")
+    why = "" if goes and team == goes["owner"][0] else "this is not the team that owns the pipeline in `retire`"
+    yield "tell", not why, "right" if not why else "no `tell`" if not text else why if goes else "it depends on `retire`, which is not one of the two"
 
 
-QUESTIONS = {"compared-work": compared, "proof": proof, "survivor": survivor, "readers": readers, "cost": cost, "stop": stop, "tell": tell}
+QUESTIONS = {"compared-work": compared, "pair": pair, "proof": proof, "survivor": survivor, "readers": readers, "cost": cost, "stop": stop, "tell": tell}
 HELP = {
     "compared-work": "`dataset` and `recipe` stand in the pipeline.ini next to each run.py: on the batch host, or in the model's repository.",
+    "pair": "Two rows of `compared` have the same input and the same recipe; the digests in their run logs decide.",
     "proof": "Three days or more, each once. A line of each of the two run logs has to have this day and this digest.",
     "survivor": "platform's docs/consumers.yaml says whose outputs are read. The nicer name is no argument.",
     "readers": "The row of the survivor in platform's docs/consumers.yaml lists them; name each once.",
@@ -185,15 +258,15 @@ def main():
     found = list(QUESTIONS[check](answer, own, Truth(drawn)))
     right = sum(1 for _, ok, _ in found if ok)
     passed = right == len(found)
-    # A pipeline's name is not told to who has not listed it.
-    reasons = "; ".join(sorted({message for _, ok, message in found if not ok}))[:300]
+    reasons = list(dict.fromkeys(message for _, ok, message in found if not ok))
+    reasons = "; ".join(reasons[:4] + ["and %d more" % (len(reasons) - 4)] * (len(reasons) > 4))
     result = {
         "credit": 1 if passed else round(right / len(found), 4),
         "message": "All of it is as the estate shows." if passed else "%d of %d as the estate shows: %s." % (right, len(found), reasons),
         "help": "" if passed else HELP[check],
         "expected": "what the estate shows, %d of %d" % (len(found), len(found)),
         "actual": "%d of %d" % (right, len(found)),
-        "items": [{"name": name, "ok": ok, "message": message, "graderOnly": message == "no row"} for name, ok, message in found],
+        "items": [{"name": name, "ok": ok, "message": message} for name, ok, message in found],
     }
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:
         json.dump(result, file)

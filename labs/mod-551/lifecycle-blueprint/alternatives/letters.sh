@@ -17,4 +17,9 @@ text = ""
 for row in reversed(drawn["responsibilities"]):
     text += "- activity: %s\n" % row["id"] + "".join("  %s: %s\n" % (role, SHORT[duty]) for duty, role in row["roles"].items())
 open(path, "w", encoding="utf-8").write(text)
+
+path = "portfolio/alignment-notes.md"
+text = open(path, encoding="utf-8").read()
+text = text.replace("| latency", "| what | decided | proposed |\n| --- | --- | --- |\n| latency")
+open(path, "w", encoding="utf-8").write(text)
 PY

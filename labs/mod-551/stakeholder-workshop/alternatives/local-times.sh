@@ -17,7 +17,7 @@ for meeting, team in reference.outside():
     late.setdefault(meeting, []).append("team " + team)
 with open("portfolio/cadences.yaml", "w", encoding="utf-8") as file:
     json.dump({"clashes": [[titles[b], titles[a]] for a, b in reference.clashes()[::-1]],
-               "outsideHours": [{"meeting": meeting, "teams": teams} for meeting, teams in late.items()], "cadences": rows, "notes": "see the decision"}, file, indent=2)
+               "outsideHours": [{"meeting": meeting, "teams": teams} for meeting, teams in late.items()], "cadences": rows, "notes": "The younger of each pair moved, to noon on Friday."}, file, indent=2)
 terms = {}
 for row in reference.glossary()[::-1]:
     terms[row["term"].title()] = {"agreed": row["agreed"].capitalize() + ".", "decided": "2025-09-17",

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Glossary and calendar against the drawn words and meetings. CHECK_ID says which question is asked: the checks share how answers are read.
 
-Meanings are compared by their words: what is written must be nearer to the meaning that it stands for than to the others of that term, and
-have most of its words. Times may be in any zone that a team has, in UTC, or with an offset.
+A meaning is compared by its words in their order, because the same words in another order, or with a `not` among them, may say the opposite.
+Times may be in any zone that a team has, in UTC, or with an offset.
 """
 import itertools
 import json
@@ -16,7 +16,7 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 OFFSETS = {"utc": 0, "gmt": 0, "z": 0, "etc/utc": 0, "europe/lisbon": 60, "europe/dublin": 60, "europe/berlin": 120, "europe/stockholm": 120,
            "europe/helsinki": 180, "europe/istanbul": 180, "asia/dubai": 240, "america/sao-paulo": -180}
 OPEN, CLOSE = 9 * 60, 17 * 60
-SMALL = {"the", "a", "an", "of", "on", "in", "to", "for", "it", "its", "and", "or", "is", "are", "that", "what", "with", "by", "was", "s"}
+SENTENCE, REASON = 3, 5  # words of `decides` and of `notes`
 
 
 def plain(text):
@@ -48,20 +48,19 @@ def rows_of(value, key):
 
 
 def words(text):
-    return {word for word in re.findall(r"[a-z0-9]+", str(text or "").lower().replace("codeowners", "code owners")) if word not in SMALL}
+    return re.findall(r"[a-z0-9]+", str(text or "").lower())
+
+
+def bare(text):
+    """Text as it is compared: its words in their order without articles, marks and blanks, so that sign-off, sign off and signoff are the same."""
+    return "".join(word for word in words(text) if word not in ("a", "an", "the"))
 
 
 def sense_of(text, term):
-    """The index of the sense that a text stands for, or None."""
-    said = words(text)
-    shares = []
-    for sense in term["senses"]:
-        wanted = words(sense["text"])
-        common = len(said & wanted)
-        shares.append((common / len(wanted) if wanted else 0, common / len(said) if said else 0))
-    best = max(range(len(shares)), key=lambda index: shares[index])
-    clear = all(shares[index] < shares[best] for index in range(len(shares)) if index != best)
-    return best if clear and shares[best][0] >= 0.6 and shares[best][1] >= 0.3 else None
+    """The index of the sense whose words these are, or None. The word itself may stand before it, as on the pages."""
+    said = bare(text)
+    after = re.sub("^%s(?:is|means)?" % bare(term["term"]), "", said)
+    return next((index for index, sense in enumerate(term["senses"]) if bare(sense["text"]) in (said, after)), None)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------------
@@ -80,7 +79,14 @@ class Glossary:
             self.rows.setdefault(name, row)
 
     def others(self, name):
-        return rows_of(self.rows.get(name, {}).get("others"), "meant")
+        """The rows of `others` of a word: what was written as teams, the sense that is meant (or None), and what they say from now on."""
+        rows = rows_of(self.rows.get(name, {}).get("others"), "meant")
+        return [(teams_in(row.get("teams") or row.get("team")), sense_of(" ".join(flatten(row.get("meant"))), self.terms[name]),
+                 " ".join(flatten(row.get("say"))).strip()) for row in rows]
+
+    def each(self):
+        """The words with what they are called in messages: a word that has no row is not named to who has not found it."""
+        return [(name, name if name in self.rows else "a word without a row") for name in sorted(self.terms)]
 
     def truth(self, name):
         """Sense to teams, of the senses that were not agreed on."""
@@ -98,60 +104,71 @@ class Glossary:
 
     def agreed(self):
         items = []
-        for name, term in sorted(self.terms.items()):
-            text = self.rows.get(name, {}).get("agreed")
-            right = bool(text) and sense_of(" ".join(flatten(text)), term) == int(term["agreed"])
-            items.append((name, right, "as decided" if right else "is not what was decided" if text else "no row or no `agreed`"))
+        for name, called in self.each():
+            text = " ".join(flatten(self.rows.get(name, {}).get("agreed")))
+            sense = sense_of(text, self.terms[name])
+            right = sense == int(self.terms[name]["agreed"])
+            why = "no `agreed`" if not text else "`agreed` is not in the words of the decision" if sense is None else "is not what was decided"
+            items.append((called, right, "as decided" if right else why))
         return items
 
     def differ(self):
         items = []
-        for name in sorted(self.terms):
-            written = [team for row in self.others(name) for team in teams_in(row.get("teams") or row.get("team"))]
+        for name, called in self.each():
+            written = [team for teams, _, _ in self.others(name) for team in teams]
             truth = {team for teams in self.truth(name).values() for team in teams}
             known = {team for team in written if team}
+            again = any(sense == int(self.terms[name]["agreed"]) for _, sense, _ in self.others(name))
             if not written:
-                items.append((name, False, "no teams under `others`"))
+                why = "no teams under `others`"
             elif None in written:
-                items.append((name, False, "names something that is none of the five teams"))
+                why = "names something that is none of the five teams"
+            elif again:
+                why = "has the agreed meaning in `others`: who means that has nothing to change"
             elif len(written) != len(known):
-                items.append((name, False, "a team stands there twice"))
+                why = "a team stands there twice"
             else:
-                counts = "%d teams missing, %d too many" % (len(truth - known), len(known - truth))
-                items.append((name, known == truth, "right" if known == truth else counts))
+                why = "" if known == truth else "%d teams missing, %d too many" % (len(truth - known), len(known - truth))
+            items.append((called, not why, why or "right"))
         return items
 
     def meant(self):
         items = []
-        for name, term in sorted(self.terms.items()):
+        for name, called in self.each():
             truth, found = self.truth(name), {}
-            for row in self.others(name):
-                sense = sense_of(" ".join(flatten(row.get("meant"))), term)
-                found.setdefault(sense, set()).update(team for team in teams_in(row.get("teams") or row.get("team")) if team)
+            for teams, sense, _ in self.others(name):
+                if sense != int(self.terms[name]["agreed"]):  # the check of the teams says that it does not belong there
+                    found.setdefault(sense, set()).update(team for team in teams if team)
             right = found == truth
-            why = "teams and meanings do not go together as on their pages"
-            if None in found:
-                why = "a `meant` is not in the words of any page"
-            items.append((name, right, "right" if right else why if found else "no `others`"))
+            why = "teams and meanings do not go together as on their pages" if found else "no row in `others` for another meaning"
+            items.append((called, right, "right" if right else "a `meant` is not in the words of any page" if None in found else why))
         return items
 
+    def contested(self, text):
+        """The word of the glossary that a text has in it, as it is or in another form: releases, releasing; roll back and rolling back are rollback."""
+        parts = words(text)
+        parts += [re.sub("(?:ing|ed)$", "", first) + second for first, second in zip(parts, parts[1:])] + [a + b for a, b in zip(parts, parts[1:])]
+        stems = {name: re.sub("(?:ing|e)$", "", name) for name in sorted(self.terms)}
+        return next((name for name, stem in stems.items() if any(re.match(stem + "(?:e|s|es|ed|ing|ings|)$", part) for part in parts)), None)
+
     def say(self):
-        items, taken = [], {}
-        for name in sorted(self.terms):
-            rows = self.others(name)
-            said = [plain(" ".join(flatten(row.get("say")))) for row in rows]
-            for word, row in zip(said, rows):
-                taken.setdefault(word, set()).add((name, sense_of(" ".join(flatten(row.get("meant"))), self.terms[name])))
-            right = bool(rows) and all(said)
-            items.append([name, right, "each has a word" if right else "a row without `say`" if rows else "no `others`"])
-        for item in items:
-            for row in self.others(item[0]):
-                word = plain(" ".join(flatten(row.get("say"))))
-                if word in self.terms:
-                    item[1:] = [False, "`%s` is a word of the glossary" % word]
-                elif word and len(taken[word]) > 1:
-                    item[1:] = [False, "`%s` stands for two meanings" % word]
-        return [tuple(item) for item in items]
+        taken = {}
+        for name in self.terms:
+            for _, sense, text in self.others(name):
+                taken.setdefault(bare(text), set()).add((name, sense))
+        items = []
+        for name, called in self.each():
+            faults = [] if self.others(name) else ["no `others`"]
+            for _, _, text in self.others(name):
+                inside = self.contested(text)
+                if not bare(text):
+                    faults.append("a row without `say`")
+                elif inside:
+                    faults.append("`%s` is a word of the glossary" % text if bare(text) == inside else "`%s` has `%s` in it, a word of the glossary" % (text, inside))
+                elif len(taken[bare(text)]) > 1:
+                    faults.append("`%s` stands for two meanings" % text)
+            items.append((called, not faults, ", ".join(dict.fromkeys(faults)) or "each has a word"))
+        return items
 
 
 # --- meetings --------------------------------------------------------------------------------------------------------------
@@ -211,9 +228,10 @@ class Calendar:
             self.read(row)
 
     def read(self, row):
-        name = self.ids.get(plain(row.get("id") or row.get("title") or row.get("meeting")))
+        written = row.get("id") or row.get("title") or row.get("meeting")
+        name = self.ids.get(plain(written))
         if name is None:
-            self.wrong[str(row.get("id"))] = "is no meeting of the handbook"
+            self.wrong[str(written or "a row without `id`")] = "is no meeting of the handbook" if written else "which meeting is it?"
             return
         if name in self.new or name in self.wrong:
             self.wrong[name] = "has two rows"
@@ -221,32 +239,47 @@ class Calendar:
         said = re.match(r"[a-z]{3,}(?!-?[a-z])", str(row.get("day") or "").strip().lower())
         day = next((index for index, word in enumerate(DAYS) if said and said.group(0)[:3] == word[:3]), None)
         time, zone = clock(row.get("time")), offset(row.get("zone"))
-        length = re.match(r"\d+", str(row.get("minutes") or ""))
-        if day is None or time is None:
-            self.wrong[name] = "`day` and `time` are not understood; write monday and \"12:30\""
-        elif zone is None:
-            self.wrong[name] = "`zone` is not understood; write UTC or the zone of a team"
-        elif not length or not 30 <= int(length.group(0)) <= 60:
-            self.wrong[name] = "`minutes` is not between 30 and 60"
+        length = re.match(r"(\d+)\s*(?:m|min|mins|minutes)?$", str(row.get("minutes") or "").strip().lower())
+        faults = [fault(row, field, form) for field, value, form in (("day", day, "monday"), ("time", time, '"12:30"'), ("zone", zone, "UTC or the zone of a team"),
+                                                                     ("minutes", length, "a number")) if value is None]
+        if length and not 30 <= int(length.group(1)) <= 60:
+            faults.append("`minutes` is not between 30 and 60")
+        if faults:
+            self.wrong[name] = ", ".join(faults)
         else:
-            self.new[name] = Meeting(name, self.today[name].teams, day * 1440 + time - zone, int(length.group(0)))
+            self.new[name] = Meeting(name, self.today[name].teams, day * 1440 + time - zone, int(length.group(1)))
 
     def changed(self, name):
         return (self.new[name].begin, self.new[name].end) != (self.today[name].begin, self.today[name].end)
 
     def clashes(self):
-        found = []
+        found, broken = [], []
         for pair in self.answer.get("clashes") or []:
-            named = [plain(word) for text in flatten(pair) for word in re.split(r"[,;/&]|\band\b", text) if word.strip()]
-            found.append(frozenset(self.ids.get(word, "?" + word) for word in named))
-        return compare(self.pairs, found, lambda pair: " and ".join(sorted(pair)), "these two do not overlap")
+            named = [word.strip() for text in flatten(pair) for word in re.split(r"[,;/&]|\band\b", text) if word.strip()]
+            strange = [word for word in named if plain(word) not in self.ids]
+            if len(named) != 2:
+                broken.append((" and ".join(named) or "an empty row", "is not a pair of two meetings"))
+            elif strange:
+                broken.append((" and ".join(named), "`%s` is no meeting of the handbook" % strange[0]))
+            else:
+                found.append(frozenset(self.ids[plain(word)] for word in named))
+        return compare(self.pairs, found, lambda pair: " and ".join(sorted(pair)), lambda pair: "these two do not overlap", broken)
 
     def outside_hours(self):
-        found = []
-        for row in rows_of(self.answer.get("outsideHours"), "meeting"):
-            name = self.ids.get(plain(row.get("meeting") or row.get("id")), "?" + plain(row.get("meeting")))
-            found.extend((name, team or "?") for team in teams_in(row.get("team") or row.get("teams")))
-        return compare(self.late, found, lambda pair: "%s for %s" % pair, "lies inside the working hours of this team")
+        found, broken = [], []
+        for meeting, team in late_rows(self.answer.get("outsideHours") or []):
+            named = [word.strip() for text in flatten(meeting) for word in text.split(",") if word.strip()]
+            written, teams = ", ".join(named) or "a row without `meeting`", teams_in(team)
+            if len(named) > 1:
+                broken.append((written, "one meeting is wanted in `meeting`, and a row for each"))
+            elif plain(written) not in self.ids:
+                broken.append((written, "is no meeting of the handbook" if named else "which meeting is it?"))
+            elif not teams or None in teams:
+                broken.append((written, "`team` is none of the five teams" if teams else "no `team`"))
+            else:
+                found.extend((self.ids[plain(written)], team) for team in teams)
+        return compare(self.late, found, lambda pair: "%s for %s" % pair, lambda pair: "lies inside the working hours of this team"
+                       if pair[1] in self.today[pair[0]].teams else "this team is not in that meeting", broken)
 
     def complete(self):
         items = [(name, False, why) for name, why in sorted(self.wrong.items())]
@@ -282,20 +315,36 @@ class Calendar:
     def decides(self):
         said = {}
         for row in rows_of(self.answer.get("cadences"), "id"):
-            said[self.ids.get(plain(row.get("id") or row.get("title") or row.get("meeting")))] = plain(" ".join(flatten(row.get("decides"))))
+            said[self.ids.get(plain(row.get("id") or row.get("title") or row.get("meeting")))] = words(" ".join(flatten(row.get("decides"))))
         items = []
         for name in sorted(self.today):
-            text = said.get(name, "")
-            alone = list(said.values()).count(text) == 1
-            right = len(words(text)) >= 2 and alone
-            items.append((name, right, "a sentence of its own" if right else "no sentence in `decides`" if alone or not text else "has the sentence of another"))
-        return items
+            text = said.get(name, [])
+            why = "no `decides`" if not text else "`decides` has fewer than %d words" % SENTENCE if len(text) < SENTENCE else ""
+            why = why or ("has the sentence of another" if list(said.values()).count(text) > 1 else "")
+            items.append((name, not why, why or "a sentence of its own"))
+        enough = len(words(" ".join(flatten(self.answer.get("notes"))))) >= REASON
+        return items + [("notes", enough, "there" if enough else "fewer than %d words" % REASON)]
 
 
-def compare(truth, found, text, wrong):
-    items = []
+def late_rows(value):
+    """What was written as meeting and teams: in rows, in pairs, or in a map by meeting."""
+    for row in list(value.items()) if isinstance(value, dict) else value:
+        if isinstance(row, dict):
+            yield row.get("meeting") or row.get("id"), row.get("team") or row.get("teams")
+        else:
+            yield row if isinstance(row, (list, tuple)) and len(row) == 2 else (row, None)
+
+
+def fault(row, field, form):
+    written = " ".join(flatten(row.get(field))).strip()
+    return "`%s: %s` is not understood, write %s" % (field, written, form) if written else "no `%s`" % field
+
+
+def compare(truth, found, text, wrong, broken):
+    """Rows against the truth; `broken` are rows that cannot be compared, with the reason."""
+    items = [(name, False, why) for name, why in broken]
     for thing in sorted(set(found), key=sorted):
-        why = wrong if thing not in truth else "stands there twice" if found.count(thing) > 1 else "right"
+        why = wrong(thing) if thing not in truth else "stands there twice" if found.count(thing) > 1 else "right"
         items.append((text(thing), why == "right", why))
     missing = len(truth - set(found))
     return items + [("missing", False, "%d missing" % missing)] * missing if items or missing else [("none", True, "there is none")]
@@ -305,17 +354,17 @@ def compare(truth, found, text, wrong):
 
 HELP = {
     "terms": "The notes of 10 September say which words they were; each team's page under words/ has its own meaning.",
-    "agreed": "The decision on words is under decisions/ in the handbook; what a team's page says does not count here.",
+    "agreed": "The decision on words is under decisions/ in the handbook; copy what it says after the colon. What a team's page says does not count here.",
     "teams-differ": "Compare each team's page with the decision, word by word: who says something else?",
     "meant": "Teams that mean the same share a row, teams that mean different things do not; `meant` is in the words of their pages.",
-    "say": "A word of its own for each other meaning, none of the glossary's words.",
+    "say": "A word of its own for each other meaning, without any of the glossary's words in it, in whatever form.",
     "clashes": "Bring begin and end of every meeting to one zone, with the offsets of that week, and compare all pairs of a day.",
     "outside-hours": "For each meeting and each of its teams: begin and end in the team's own zone, against 09:00 and 17:00. Summer time is still in force.",
     "complete": "Eight rows, each with id, day, time, zone and minutes.",
     "no-clash": "Compare all pairs of a day in one zone; a shortened meeting takes less room.",
     "moves-fit": "Which hour of the day is working time in all zones of its teams? Look on each day whether it is free.",
     "stays": "Compare with meetings.yaml: what overlaps with nothing keeps its day, time and length; of two that overlap, one stays as it is.",
-    "decides": "A sentence for each meeting, and not the same one twice.",
+    "decides": "For each meeting what it may decide, in three words or more and not twice the same; in `notes`, what you changed and why.",
 }
 
 
@@ -330,7 +379,7 @@ def main():
     passed = not wrong
     shown = ["%s: %s" % pair if pair[0] != "missing" else pair[1] for pair in wrong]
     result = {"credit": 1 if passed else round(right / len(items), 4), "expected": "nothing wrong or missing", "actual": "%d right, %d not" % (right, len(wrong)),
-              "message": "All is right." if passed else "%d right, %d not. %s." % (right, len(wrong), "; ".join(dict.fromkeys(shown[:4]))),
+              "message": "All is right." if passed else "%d right, %d not. %s." % (right, len(wrong), "; ".join(list(dict.fromkeys(shown))[:4])),
               "help": "" if passed else HELP[check],
               "items": [{"name": name, "ok": ok, "message": why} for name, ok, why in dict.fromkeys(items)]}
     with open(os.environ["RESULT_FILE"], "w", encoding="utf-8") as file:

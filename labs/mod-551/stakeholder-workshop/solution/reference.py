@@ -6,7 +6,7 @@ import os
 TEAMS = ("logistics", "risk", "growth", "ml-platform", "security")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SAY = {"tag": "version tag", "deployment": "go-live", "approval": "sign-off", "refit": "refit", "promotion": "promotion", "redesign": "redesign", "inputs": "input shift",
-       "error": "growing error", "usage": "misuse", "on-call": "team on call", "codeowners": "code owner", "author": "main author", "serving": "live version",
+       "error": "growing error", "usage": "misuse", "on-call": "team on call", "codeowners": "team in CODEOWNERS", "author": "main author", "serving": "live version",
        "deployed": "last deployed version", "stage": "stage in the registry", "users": "visible failure", "page": "page", "breach": "data breach",
        "holdout": "holdout error", "canary": "canary day", "review": "card review", "previous": "version before", "simple": "hand model", "target": "promised number",
        "snapshot": "daily snapshot", "table": "warehouse table", "labels": "labelled rows", "version": "step back", "switch-off": "switch-off", "revert": "revert"}
