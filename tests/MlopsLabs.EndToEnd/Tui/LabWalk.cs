@@ -33,6 +33,9 @@ public abstract class LabWalk(string runtime) : ScreensTest
     private protected static async Task OpenLabAsync(Terminal terminal)
     {
         await terminal.SeesAsync(Title);
+        // The outline points at the lab to go on with, once it has read which one that is.
+        await terminal.SeesNoMoreAsync("… reading");
+        await terminal.TypeAsync("Home");
         for (var down = 0; down < 12 && !(await terminal.TextAsync()).Split('\n').Any(line => line.Contains('▸') && line.Contains(Title, StringComparison.Ordinal)); down++)
         {
             await terminal.TypeAsync("Down");
