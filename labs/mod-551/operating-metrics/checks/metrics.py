@@ -21,9 +21,11 @@ TARGETS = {"lead-time": ("leadTimeDays", "days"), "deployment-frequency": ("depl
            "time-to-restore": ("restoreHours", "hours"), "retraining-latency": ("retrainingLatencyDays", "days")}
 SOURCES = {"lead-time": {"deployments"}, "deployment-frequency": {"deployments"}, "change-failure-rate": {"deployments"},
            "time-to-restore": {"incidents"}, "retraining-latency": {"deployments", "model_versions", "runs"}}
+TABLES = {"deployments", "incidents", "model_versions", "runs"}
 TEAMS = ("logistics", "risk", "growth", "ml-platform", "security")
 QUESTIONS = {"delivery": NAMES[:2], "stability": NAMES[2:4], "retraining": NAMES[4:]}
-EXACT = 0.005  # two decimals; starting from the wrong moment is further off
+MAY = dict(SOURCES, **{"time-to-restore": {"incidents", "deployments"}})
+EXACT = 0.005  # starting from the wrong moment is further off
 ROUND = 0.02  # in a sentence
 
 # --- the truth -------------------------------------------------------------------------------------------------------------
@@ -77,6 +79,8 @@ def scale_of(word):
 def duration(text, unit):
     """Hours, or None when it is no duration or says no unit."""
     total, found = 0.0, False
+    if re.search(r"%|percent|(?:\bper\b|/)\s*(?:day|week|month|year)", text + " " + unit):
+        return None
     clock = re.search(r"(\d+):(\d\d)(?::(\d\d(?:\.\d+)?))?", text)
     if clock:
         total, found = int(clock.group(1)) + int(clock.group(2)) / 60 + float(clock.group(3) or 0) / 3600, True
@@ -95,6 +99,8 @@ def frequency(text, unit):
     if not found:
         return None
     words = text + " " + unit
+    if re.search(r"%|percent|year|(?:per|every|/)\s*\d", words):
+        return None
     for word, weeks in (("week", 1), ("day", 1 / 7), ("daily", 1 / 7), ("month", 30.4375 / 7)):
         if word in words:
             return number(found.group(0)) / weeks
@@ -110,6 +116,8 @@ def share(text, unit):
         return None
     value = number(found.group(0))
     words = text + " " + unit
+    if re.search(r"\b(?:hour|day|week|month|year)s?\b", words):
+        return None
     if "%" in words or "percent" in words or "pct" in words:
         return value
     # A ratio needs no unit, but a number is none.
@@ -128,6 +136,22 @@ def near(value, truth, tolerance=ROUND):
     return value is not None and abs(value - truth) <= tolerance * max(abs(truth), 1e-9)
 
 
+def exact(name, text, unit, truth):
+    """How a value fits: `right`, `coarse` when it is the exact one with too few digits, else None. Two decimals do in every unit."""
+    value = meaning(name, text, unit)
+    if near(value, truth, EXACT):
+        return "right"
+    written = re.findall(NUMBER, str(text))
+    if value and len(written) == 1:
+        truth = truth * number(written[0]) / value  # in the unit that is written
+        off, decimals = abs(number(written[0]) - truth), len(re.sub(r"^[^.,]*[.,]?", "", written[0]))
+        if decimals >= 2 and off <= 0.005001:
+            return "right"
+        if decimals < 2 and near(number(written[0]), truth, 0.03) and off <= 0.5001 * 10 ** -decimals:
+            return "coarse"
+    return None
+
+
 def depth(heading):
     """The level of a heading; a line below it stands for # or ##."""
     return len(re.match("#*", heading).group(0)) or (1 if heading.rstrip().endswith("=") else 2)
@@ -137,12 +161,22 @@ def plain(text):
     return re.sub(r"[\s_-]+", "-", str(text or "").strip().lower()).strip("-")
 
 
+def words_of(text):
+    return {word.replace("-", "_") for word in re.findall(r"[a-z_]+(?:-[a-z_]+)*", text)}
+
+
 def flatten(value):
     if isinstance(value, dict):
         return [text for part in value.items() for text in flatten(list(part))]
     if isinstance(value, list):
         return [text for part in value for text in flatten(part)]
     return [] if value is None else [str(value)]
+
+
+def extra(rows, field, found, why):
+    """An item for the rows that `by_name` did not take."""
+    rows = [(name, {field: name}) for name in rows] if isinstance(rows, dict) else [(row.get(field), row) for row in rows or [] if isinstance(row, dict)]
+    return [(str(name), False, why) for name, row in rows if not by_name([row], field, found)]
 
 
 def by_name(rows, field, known):
@@ -164,9 +198,9 @@ def by_name(rows, field, known):
 class Judge:
     def __init__(self, parameters, probes):
         self.parameters, self.truth = parameters, Truth(probes)
-        answer = probes.get("metrics", {}).get("data") or {}
-        known = {plain(word): name for name in NAMES for word in (name,) + ALSO[name]}
-        self.rows = by_name(answer.get("metrics"), "name", known)
+        self.answer = answer = probes.get("metrics", {}).get("data") or {}
+        self.known = {plain(word): name for name in NAMES for word in (name,) + ALSO[name]}
+        self.rows = by_name(answer.get("metrics"), "name", self.known)
         self.models = by_name(answer.get("byModel"), "model", {plain(name): name for name in self.truth.models})
 
     def row(self, name, judge):
@@ -185,25 +219,35 @@ class Judge:
             return False, "%s %s is not understood: a number and a unit are wanted" % (row.get("value"), row.get("unit") or "(no unit)")
         truth = self.truth.values[name]
         written = " ".join(str(part) for part in (row.get("value"), row.get("unit")) if part)
-        if near(value, truth, EXACT):
-            return True, "right"
+        fit = exact(name, row.get("value"), row.get("unit"), truth)
+        if fit:
+            return fit == "right", "right" if fit == "right" else "%s is close, but rounded too coarsely" % written
         # Right by its digits, in another unit than it says: nothing is wrong with the method.
         if name == "change-failure-rate" and any(near(value * factor, truth, EXACT) for factor in (100, 0.01)):
             return False, "%s: value and unit do not fit; 5 percent is a ratio of 0.05" % written
         return False, "%s is too %s" % (written, "high" if value > truth else "low")
 
     def samples(self, name, row):
+        if isinstance(row.get("samples"), (list, dict)):
+            return False, "a number is wanted"
         found = re.search(r"\d+", str(row.get("samples") or ""))
         right = bool(found) and int(found.group(0)) == self.truth.samples[name]
         return right, "right" if right else "%s rows, not what the number is computed from" % found.group(0) if found else "no `samples`"
 
     def sources(self, name, row):
         written = [text.strip().lower() for text in flatten(row.get("source") or row.get("sources"))]
-        words = {word.replace("-", "_") for word in re.findall(r"[a-z_]+(?:-[a-z_]+)*", " ".join(written))}
+        words = words_of(" ".join(written))
         if not words:
             return False, "no `source`"
         if len(set(written)) < len(written):
             return False, "a table stands there twice"
+        for piece in re.split(r"[,;+&]|\band\b", ", ".join(written)):
+            piece = re.sub(r"^metadata\s*:\s*|[\s`'\"()]+", " ", piece).strip()
+            # One word is the name of a table; what has several is a sentence, in which other words may stand.
+            if piece and " " not in piece and not words_of(piece) & TABLES:
+                return False, "%s is none of the tables that the brief names" % piece
+        if words & TABLES - MAY[name]:
+            return False, "it can be computed with fewer tables"
         right = SOURCES[name] <= words
         return right, "right" if right else "with these tables alone nobody can compute it; a table that leads from one to the next is one of them"
 
@@ -213,8 +257,11 @@ class Judge:
         text = row.get("target")
         if text is None:
             return False, "no `target`"
-        right = any(near(meaning(name, " ".join(flatten(text)), other), truth) for other in (unit, row.get("unit")))
-        return right, "right" if right else "%s is not what was decided" % " ".join(flatten(text))
+        text = " ".join(flatten(text))
+        value = meaning(name, text)
+        if value is None:
+            return False, "%s: %s" % (text, "no unit" if re.match(r"\s*%s\s*$" % NUMBER, text) else "not understood, a number and its unit are wanted")
+        return near(value, truth), "right" if near(value, truth) else "%s is not what was decided" % text
 
     def met(self, name, row):
         key, unit = TARGETS[name]
@@ -229,7 +276,10 @@ class Judge:
 
     def reviewed(self, name, row):
         meetings = {plain(word): set(meeting["teams"]) for meeting in self.parameters["meetings"] for word in (meeting["id"], meeting["title"])}
-        owner, review = re.sub(r"^(@?parcel/|team-)", "", plain(row.get("owner"))), plain(" ".join(flatten(row.get("review"))))
+        owners, reviews = flatten(row.get("owner")), flatten(row.get("review"))
+        if len(owners) > 1 or len(reviews) > 1:
+            return False, "one team is wanted as `owner`" if len(owners) > 1 else "one meeting is wanted as `review`"
+        owner, review = re.sub(r"^(@?parcel/|team-)", "", plain(" ".join(owners))), plain(" ".join(reviews))
         if owner not in TEAMS:
             return False, "`owner` is none of the five teams"
         if review not in meetings:
@@ -245,12 +295,14 @@ class Judge:
                 items += [(model, False, "two rows have this name" if model in self.models else "no row")] * 2
                 continue
             written = row.get("leadTime", row.get("lead-time", row.get("lead_time")))
-            right = near(meaning("lead-time", written, row.get("unit") or "hours"), lead, EXACT)
-            items.append((model + " leadTime", right, "right" if right else "%s is not the median of its own deployments" % written))
-            count = re.search(r"\d+", str(row.get("failed") or ""))
+            fit = exact("lead-time", written, row.get("unit") or "hours", lead)
+            items.append((model + " leadTime", fit == "right", "right" if fit == "right" else "%s is close, but rounded too coarsely" % written if fit else
+                          "%s is not the median of its own deployments" % written))
+            count = None if isinstance(row.get("failed"), (list, dict)) else re.search(r"\d+", str(row.get("failed", "")))
             right = bool(count) and int(count.group(0)) == failed
-            items.append((model + " failed", right, "right" if right else "%s is not what its own deployments say" % row.get("failed")))
-        return items
+            items.append((model + " failed", right, "right" if right else "%s is not what its own deployments say" % row.get("failed") if count else
+                          "a number is wanted"))
+        return items + extra(self.answer.get("byModel"), "model", {plain(name): name for name in self.truth.models}, "none of the four models")
 
     def page(self):
         """The page without its comments."""
@@ -284,6 +336,10 @@ class Judge:
 
     def page_numbers(self):
         text, items = self.page(), []
+        heads = {}  # the cells above a table's row
+        for above, line in zip([""] + text.split("\n"), text.split("\n")):
+            if line.strip().startswith("|"):
+                heads[line.strip()] = heads.get(above.strip()) or cells(line)
         for name in NAMES:
             words = [word.replace("-", " ") for word in (name,) + ALSO[name]]
             # A name may be written with spaces or dashes, but not with another word tied to its end.
@@ -295,22 +351,49 @@ class Judge:
                 continue
             key, unit = TARGETS[name]
             target = meaning(name, str(self.parameters["targets"][0][key]), unit)
-            today = [line for line in lines if shown(name, line, self.truth.values[name])]
-            right = any(shown(name, line, target) for line in today)
+            today = [line for line in lines if shown(name, without(line, heads, GOAL, NOW), self.truth.values[name])]
+            right = any(shown(name, without(line, heads, NOW, GOAL), target) for line in today)
             why = ("the line with today's number does not have the target that was decided" if today else
-                   "named, but no line with it has today's number and its unit" if lines else "not named in the page")
+                   "named, but no line with it has today's number with its unit" if lines else "not named in the page")
             items.append((name, right, "right" if right else why))
         return items
 
 
+NOW, GOAL = r"\b(?:today|now|current|actual|value|measured)\b", r"\b(?:targets?|goals?)\b"  # heads of columns
+
+
+def cells(line):
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def without(line, heads, word, but):
+    """The line without the cells below a head that has one word and not the other, and with the unit of its head, its `unit` cell or its name behind each bare number."""
+    above, kept = heads.get(line, []), []
+    row = cells(line) if line.startswith("|") else [line]
+    units = dict(zip(above, row))
+    units = units.get("unit") or units.get("units") or ""
+    name = re.split(NUMBER, line)[0]
+    own = " ".join(re.findall(r"\(([^)]*)\)", name) + re.findall(r"\b(?:per|a) (?:week|day)\b|percent(?=age|\b)", name))
+    for index, cell in enumerate(row):
+        head = above[index] if index < len(above) else ""
+        if not re.search(word, head) or re.search(but, head):
+            unit = " ".join(re.findall(r"\(([^)]*)\)", head)) or units or own
+            kept.append(re.sub(r"(?<![\w.,/:])(%s)(?=\**\s*(?:$|[,;)]))" % NUMBER, lambda found: "%s %s" % (found.group(1), unit), cell))
+    return " | ".join(kept)
+
+
 def shown(name, line, truth):
-    """Whether a line has a value of a metric, however it is written."""
-    line = re.sub(r"%s[\s/]*(?:deployments?\s*)?(?:(?:per|an?)[\s-]*)?%s" % (NUMBER, TIED), " ", line)
+    """Whether a line has a value of a metric, however it is written, with its unit."""
     if name == "change-failure-rate":
-        parts = re.findall(r"%s(?:\s*(?:/|of|out of)\s*\d+|\s*%%|\s*percent)?" % NUMBER, line)
-        return any(near(share(part, ""), truth) or near(share(part, "percent"), truth) for part in parts)
+        line = re.sub(r"%s[\s/]*(?:deployments?\s*)?(?:(?:per|an?)[\s-]*)?%s" % (NUMBER, TIED), " ", line)
+        timed = r"(?![\d.,]*\s*(?:deployments?\s*)?(?:/|per\b|an?\b)?[\s-]*(?:second|minute|hour|day|week|month|year))"
+        parts = re.findall(r"%s%s(?:\s*(?:/|of|out of)\s*\d+|\s*%%|\s*percent|\s*pct)?" % (NUMBER, timed), line)
+        return any(near(share(part, ""), truth) for part in parts)
     if name == "deployment-frequency":
-        return any(near(number(part), truth) or near(number(part) * 7, truth) for part in re.findall(NUMBER, line))
+        found = re.findall(r"(%s)([^|\d]*)" % NUMBER, line)
+        return any(near(frequency(value, unit), truth) for value, unit in found if not re.search(TIED, unit))
+    line = re.sub(r"%s[\s/]*(?:(?:per|an?)[\s-]*)?%s" % (NUMBER, TIED), " ", line)
+    line = re.sub(r"%s\s*(?:[a-z]+\s*)?(?:per|/)\s*(?:day|week|month|year)s?" % NUMBER, " ", line)
     for part in re.findall(r"(?:(?:%s\s*[a-z]+|\d+:\d\d(?::\d\d)?)[,\s]*)+" % NUMBER, line):
         if near(duration(part, ""), truth):
             return True
@@ -343,6 +426,8 @@ def main():
         items = {"page": judge.page_sections, "page-roles": judge.page_roles, "page-numbers": judge.page_numbers}[check]()
     else:
         items = [(name,) + judge.row(name, questions.get(check, judge.value)) for name in QUESTIONS.get(check, NAMES)]
+        if check == "samples":
+            items += extra(judge.answer.get("metrics"), "name", judge.known, "none of the five metrics")
     right = sum(1 for _, ok, _ in items if ok)
     passed = right == len(items)
     wrong = [(name, message) for name, ok, message in items if not ok]

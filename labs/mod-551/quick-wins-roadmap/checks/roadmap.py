@@ -222,7 +222,8 @@ class Roadmap:
             written = {role_of(word) for word in names(row.get("blockedBy"))}
             if "blockedBy" not in row:
                 return False, "no `blockedBy`"
-            return written == truth, "right" if written == truth else "%d roles named, not those of the whole chain" % len(written)
+            return written == truth, "right" if written == truth else "roles of the whole chain: %d missing, %d too many" % (
+                len(truth - written), len(written - truth))
         return self.each(judge)
 
     def chain_days(self):
@@ -269,18 +270,24 @@ class Roadmap:
         asked, days, items = self.asked, self.days(), []
         if isinstance(asked, list):
             asked = {str(row.get("role") or row.get("from") or row.get("team")): row for row in asked if isinstance(row, dict)}
-        asked = {role_of(plain(name)): row for name, row in asked.items() if isinstance(row, dict)} if isinstance(asked, dict) else {}
+        asked = {role_of(plain(name)): row for name, row in asked.items()} if isinstance(asked, dict) else {}
         for role in ROLES:
             truth = [name for name in self.order if self.truth[name]["needs"] == role]
             row = asked.get(role, {})
-            if not row or not truth:
+            if isinstance(row, (list, str)) and row:
+                items += [(role, False, "is %s: wanted are `items` and `firstDay`" % ("a list" if isinstance(row, list) else "text"))] * 3
+                continue
+            if not isinstance(row, dict) or not row or not truth:
                 items += [(role, False, "the roadmap has no row that needs this role" if row else "nothing is asked of this role yet")] * 3
                 continue
             written = [self.known.get(word, "?") for word in names(row.get("items"))]
             # By the brief the startDay of the first of them: whether that is right is asked elsewhere.
             first, begins = number(row.get("firstDay")), (days[truth[0]], number(self.rows[truth[0]].get("startDay")))
             items.append((role + " items", sorted(written) == sorted(truth), "not the improvements that need this role" if written else "no `items` yet"))
-            items.append((role + " order", written == truth, "not in the order of the roadmap" if written else "no `items` yet"))
+            # What is missing or too many is the matter of the item above.
+            both = [name for name in written if name in truth]
+            ordered = len(both) >= min(2, len(truth)) and both == [name for name in truth if name in both]
+            items.append((role + " order", ordered, "not in the order of the roadmap" if written else "no `items` yet"))
             items.append((role + " firstDay", first is not None and first in begins, "not the day on which the first of them begins"))
         return [(name, ok, "right" if ok else why) for name, ok, why in items]
 

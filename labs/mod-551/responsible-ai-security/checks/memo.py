@@ -13,6 +13,7 @@ import sys
 WORDS = 10
 QUOTED = 10  # so many characters of the secret in a row
 RISK_WORDS = 5
+SECTIONS = ("Found", "Risk", "First", "Asked")
 FIRST_DAY, LAST_DAY = "2025-09-29", "2026-09-29"  # that of the copy, and a year on
 KINDS = ("card-gap", "runs-as-root", "secret-in-history", "class-missing", "class-differs")
 
@@ -22,19 +23,36 @@ def read(probe):
         return file.read()
 
 
+def lines_of_memo():
+    """(heading's level or 0, its text, line). A comment is not part of a page, but its lines keep their numbers."""
+    for line in re.sub(r"<!--.*?-->", lambda comment: "\n" * comment.group().count("\n"), read("memo"), flags=re.DOTALL).splitlines():
+        heading = re.match(r" {0,3}(#+)[ \t]*([^\n]*)", line)
+        yield len(heading.group(1)) if heading else 0, heading.group(2).strip() if heading else "", line
+
+
+def opens(title, heading):
+    return re.match(r"[\d.)*_ ]*%ss?\b" % title, heading, re.IGNORECASE)
+
+
 def section(title):
     """The lines below a heading that begins with this word, up to the next heading of its level or above."""
     lines, level = [], 0
-    # A comment is not part of a page, but its lines keep their numbers.
-    for line in re.sub(r"<!--.*?-->", lambda comment: "\n" * comment.group().count("\n"), read("memo"), flags=re.DOTALL).splitlines():
-        heading = re.match(r" {0,3}(#+)[ \t]*([^\n]*)", line)
-        if heading and level and len(heading.group(1)) <= level:
+    for depth, heading, line in lines_of_memo():
+        if depth and level and depth <= level:
             return lines
-        if heading and not level and re.match(r"[\d.)*_ ]*%ss?\b" % title, heading.group(2), re.IGNORECASE):
-            level = len(heading.group(1))
+        if depth and not level and opens(title, heading):
+            level = depth
         elif level:
             lines.append(line)
     return lines
+
+
+def headless(title):
+    """What to say when no heading begins with this word; empty when one does."""
+    there = [heading for depth, heading, _ in lines_of_memo() if depth > 1 or depth and any(opens(word, heading) for word in SECTIONS)]
+    if any(opens(title, heading) for heading in there):
+        return ""
+    return "no heading begins with `%s`; there are: %s" % (title, "; ".join(shortened(heading) for heading in there) or "none")
 
 
 SAID = {"card-gap": "card~gaps?|gaps?~in~(?:the~)?cards?", "runs-as-root": "runs?~as~root", "secret-in-history": "secrets?~in~(?:the~)?(?:git~)?history",
@@ -54,7 +72,7 @@ def words_in(text):
 
 def words(title):
     count = words_in(" ".join(section(title)))
-    return title, count >= WORDS, "%d of %d words below this heading" % (min(count, WORDS), WORDS)
+    return title, count >= WORDS, headless(title) or "%d of %d words below this heading" % (min(count, WORDS), WORDS)
 
 
 def risks():
@@ -71,18 +89,36 @@ def parts(given):
     yield words("Found")
     said = risks()
     for kind in KINDS:
-        yield "Risk", said.get(kind, 0) >= RISK_WORDS, "%s has fewer than five words of its own" % kind if kind in said else "%s is not there" % kind
+        yield "Risk", said.get(kind, 0) >= RISK_WORDS, headless("Risk") or (
+            "%s has fewer than five words of its own" % kind if kind in said else "no line has the word `%s`" % kind)
     yield words("First")
-    text = "\n".join(section("Asked"))
-    # An ask is a bullet, a table's row or a paragraph; or goes on until the next hook is named.
-    asks = re.split(r"\n(?=\s*(?:[-*+|]|\d+[.)]|\n))", "\n" + text)
-    for hook in sorted(row["hook"] for row in handbook(given)):
-        name = re.escape(hook).replace(r"\-", "-").replace("-", "[-_ ]")
-        after = re.findall(r"%s(.*?)(?=SEC[-_ ][A-Z]|\Z)" % name, text, re.IGNORECASE | re.DOTALL)
-        days = [day for part in after + [ask for ask in asks if re.search(name, ask, re.IGNORECASE)] for day in days_in(part)]
+    asks = asked(handbook(given))
+    for hook, days in asks.items():
         far = "no day from %s to %s" % (FIRST_DAY, LAST_DAY)
-        yield "Asked", any(FIRST_DAY <= day <= LAST_DAY for day in days), "%s: %s" % (hook, far if days else "no day in the form YYYY-MM-DD") \
-            if after else "not all four hooks of the handbook are named"
+        yield "Asked", any(FIRST_DAY <= day <= LAST_DAY for day in days or []), headless("Asked") or (
+            "not all four hooks of the handbook are named" if days is None else "%s: %s" % (hook, far if days else "no day of its own in the form YYYY-MM-DD"))
+
+
+def asked(rows):
+    """The days of each hook, None for a hook that is not named. A bullet, a table's row, a paragraph or a line that begins with a hook's name is an
+    ask; one that names no hook goes on with the ask before it. A day is that of one hook."""
+    found = dict.fromkeys(sorted(row["hook"] for row in rows))
+    name = r"(?<![A-Za-z])(?:%s)(?![A-Za-z])" % "|".join(hook.replace("-", "[-_ ]") for hook in found)
+    asks = []
+    for ask in re.split(r"(?i)\n(?=\s*(?:[-*+|#]|\d+[.)]|\n)|[\s*_`\"(]*%s)" % name, "\n" + "\n".join(section("Asked"))):
+        if asks and not re.search(name, ask, re.IGNORECASE):
+            asks[-1] += "\n" + ask
+        else:
+            asks.append(ask)
+    for ask in asks:
+        parts = re.split(name, ask, flags=re.IGNORECASE)
+        named = [re.sub(r"[_ ]", "-", hook.upper()) for hook in re.findall(name, ask, re.IGNORECASE)]
+        days = [list(days_in(part)) for part in parts]
+        for at, hook in enumerate(named):
+            # A single day is that of the first hook, others may stand beside it. Else a day follows its hook, or leads it in an ask that begins with one.
+            own = (sum(days, []) if at == 0 else []) if len(sum(days, [])) == 1 or len(set(named)) == 1 else days[at if days[0] else at + 1]
+            found[hook] = (found[hook] or []) + own
+    return found
 
 
 def handbook(given):
@@ -208,6 +244,11 @@ def secret(drawn):
     return noise[:320] if kind == "private-key" else "pcl_" + noise[:36] if kind == "token" else "Depot-%s-%s" % (noise[:4], noise[4:12])
 
 
+def written():
+    """Whether the memo says something, under whatever heading."""
+    return words_in(" ".join(line for depth, _, line in lines_of_memo() if not depth)) >= WORDS
+
+
 def unquoted(given):
     value = secret(given["parameters"]).lower()
     pieces = {value[at:at + QUOTED] for at in range(len(value) - QUOTED + 1)}
@@ -250,12 +291,13 @@ def main():
     given = json.load(sys.stdin)
     items = list(question(given))
     declared = given["probes"].get("declared", {}).get("data")
-    if check == "secret-unquoted" and not (section("Found") and isinstance(declared, dict) and declared.get("secrets")):
+    if check == "secret-unquoted" and not (written() and isinstance(declared, dict) and declared.get("secrets")):
         items, told = [("both files", False, "not there yet")], lambda _: (
-            "", "There is nothing yet that could have quoted it: `secrets` has no row, or the memo no `Found`.", "Both belong to other steps.")
+            "", "There is nothing yet that could have quoted it: `secrets` has no row, or the memo no text below a heading.", "Both belong to other steps.")
     if check == "memo-cites" and not words_in(" ".join(section("Found"))):
+        why = headless("Found")
         items, told = [("Found", False, "not there yet")], lambda _: (
-            "", "`Found` says nothing yet.", "The section \"Write to the security team\" of the brief says what belongs there.")
+            "", why[:1].upper() + why[1:] + "." if why else "`Found` says nothing yet.", "The section \"Write to the security team\" of the brief says what belongs there.")
     counted = [ok for _, ok, _ in items if ok is not None]
     right, false = sum(counted), len(items) - len(counted)
     passed = right == len(counted) and not false
