@@ -71,6 +71,7 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     /// <summary>Puts the start files there where there are none, and makes the environment be there.</summary>
     public async Task<StartReport> StartAsync(IProgress<ProvisionProgress> progress, CancellationToken cancellation)
     {
+        WorkspaceRoom.Need(Workspace);
         StartFiles.PutMissing(lab, Workspace);
         inputs = Inputs.Put(course, lab, context.Home, Parameters, context.Time);
         attempts.Mend();

@@ -4,6 +4,7 @@ using MlopsLabs.Cli.Reports;
 using MlopsLabs.Cli.Verbs;
 using MlopsLabs.Cli.Verbs.Author;
 using MlopsLabs.Cli.Verbs.Grade;
+using MlopsLabs.Cli.Verbs.Images;
 using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Cli;
@@ -15,7 +16,7 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
     [
         new ListVerb(), new ShowVerb(), new StartVerb(), new ShellVerb(), new CheckVerb(), new HintVerb(), new SolutionVerb(), new StatusVerb(), new ResetVerb(), new StopVerb(),
         new LogVerb(), new VerifyLogVerb(), new GcVerb(), new DoctorVerb(), new DemoVerb(), new InstallVerb(), new UninstallVerb(), new VersionVerb(), new CompletionVerb(),
-        new SubmitVerb(), new EnrolVerb(), new GradeVerbs(), new AuthorVerbs(),
+        new ImagesVerbs(), new SubmitVerb(), new EnrolVerb(), new GradeVerbs(), new AuthorVerbs(),
     ];
 
     /// <summary>Runs a command line and returns the exit code.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -27,7 +28,7 @@ internal abstract record EngineFault
 }
 
 /// <summary>The real engine behind a socket where calls can go wrong: the faults are those of the wire, and all else is real.</summary>
-internal sealed class FaultyEngine : IDisposable
+internal sealed partial class FaultyEngine : IDisposable
 {
     private readonly string _engine;
     private readonly Socket _listener;
@@ -113,7 +114,7 @@ internal sealed class FaultyEngine : IDisposable
                 return;
             if (fault is EngineFault.Answer answer)
             {
-                await DrainAsync(client, stop);
+                await DrainAsync(client, head, stop);
                 var body = Encoding.UTF8.GetBytes(answer.Body);
                 await client.SendAsync(Encoding.ASCII.GetBytes(
                     $"HTTP/1.1 {answer.Status} Test\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), stop);
@@ -150,9 +151,13 @@ internal sealed class FaultyEngine : IDisposable
         return [.. head];
     }
 
-    private static async Task DrainAsync(Socket client, CancellationToken stop)
+    /// <summary>Takes what is sent: all of it where the head says how long it is, as an engine does that answers in order.</summary>
+    private static async Task DrainAsync(Socket client, byte[] head, CancellationToken stop)
     {
         var chunk = new byte[64 * 1024];
+        var left = Length().Match(Encoding.ASCII.GetString(head)) is { Success: true } match ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        while (left > 0 && await client.ReceiveAsync(chunk, stop) is > 0 and var read)
+            left -= read;
         await Task.Delay(20, stop);
         while (client.Available > 0)
             await client.ReceiveAsync(chunk, stop);
@@ -176,6 +181,9 @@ internal sealed class FaultyEngine : IDisposable
                 return;
         }
     }
+
+    [GeneratedRegex(@"^Content-Length: ([0-9]{1,18})\r?$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Length();
 
     private sealed class Rule(Regex call, EngineFault fault, int from, int times)
     {

@@ -65,7 +65,8 @@ public sealed class JsonTests
         File.Delete(Path.Combine(reader.Work, "my-labs/first-steps/find-jobs/brief.md"));
         await HoldAsync("list", "list", exitCode: 4);
         await HoldAsync("error", "show find-jobs", exitCode: 4);
-        Assert.Empty(forms.Unseen);
+        // Forms of images need an engine: OfflineTests holds them.
+        Assert.Empty(forms.Unseen.Where(form => !form.StartsWith("images ", StringComparison.Ordinal)));
     }
 
     /// <summary>A learner saves while the lab is watched: a line for each finding, then the attempt.</summary>

@@ -243,6 +243,57 @@ public sealed class LabVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_mends_what_is_mine_when_asked_and_says_each_thing()
+    {
+        await line.RunAsync("start", "look", "--runtime", "local");
+        var half = Path.Combine(line.Home, "learner.json.999999999.tmp");
+        File.WriteAllText(half, "half");
+        File.SetLastWriteTimeUtc(half, DateTime.UnixEpoch);
+        var mine = Path.Combine(line.Home, "courses", "c", "workspace", "portfolio", "notes.999999999.tmp");
+        File.WriteAllText(mine, "mine");
+        File.SetLastWriteTimeUtc(mine, DateTime.UnixEpoch);
+
+        var (_, before) = await line.JsonAsync("doctor");
+        Assert.Empty(before.GetProperty("fixed").EnumerateArray());
+        Assert.Contains(before.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("nextStep").GetString() == "mlopslabs doctor --fix");
+        Assert.True(File.Exists(half));
+        var (_, after) = await line.JsonAsync("doctor", "--fix");
+
+        Assert.Equal([$"removed {half}"], after.GetProperty("fixed").EnumerateArray().Select(what => what.GetString()));
+        Assert.False(File.Exists(half));
+        Assert.True(File.Exists(mine));
+        Assert.DoesNotContain(after.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("nextStep").GetString() == "mlopslabs doctor --fix");
+        // The environment is in use: nothing of it is an orphan.
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("shell", "look", "--", "true"));
+        await line.RunAsync("doctor", "--fix");
+        Assert.DoesNotContain("mended", line.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_takes_what_an_expired_environment_left_and_names_it()
+    {
+        await line.RunAsync("start", "look", "--runtime", "local");
+        File.Delete(Directory.GetFiles(Path.Combine(line.Home, "courses", "c", "environments"), "*.json").Single());
+
+        Assert.NotEqual(ExitCodes.Usage, await line.RunAsync("doctor", "--fix"));
+
+        Assert.Contains("✓ mended  removed ", line.Out, StringComparison.Ordinal);
+        Assert.Contains("which nothing used any more", line.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Images_without_an_engine_are_exit_code_3_with_the_way_out()
+    {
+        Assert.Equal(ExitCodes.Platform, await line.RunAsync("images", "list"));
+        Assert.Contains("next: unset DOCKER_HOST", line.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, await line.RunAsync("images", "export", "d", "-o", "x.tar"));
+        Assert.Contains("There is no course `d`", line.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, await line.RunAsync("images", "import", "nowhere.tar"));
+        Assert.Contains("There is no file", line.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, await line.RunAsync("images", "import", line.Home));
+    }
+
+    [Fact]
     public async Task The_demo_fails_then_passes_and_leaves_the_learner_alone()
     {
         WithSolution();

@@ -31,7 +31,7 @@ internal sealed class ContainersProbe(EngineApi engine, EnvironmentPlan plan, IR
             ? await engine.Containers.FindAsync(container.Id, cancellation).ConfigureAwait(false)
             : null;
         var image = plan.Services.FirstOrDefault(one => one.Name == service) is { } known
-            ? known.Spec.Image?.Value ?? ImageStore.Tag(plan, known)
+            ? WantedImage.Of(plan, known).Name
             : "";
         return found?.State is { } state
             ? new Row(

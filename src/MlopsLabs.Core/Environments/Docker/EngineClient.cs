@@ -114,6 +114,45 @@ internal sealed class EngineClient(EngineEndpoint endpoint, TimeProvider time) :
         }
     }
 
+    /// <summary>
+    /// Has something done that takes as long as it takes, such as moving gigabytes: it is given up when nothing moved for <paramref name="silence"/>, and
+    /// sooner when the engine stops answering.
+    /// </summary>
+    /// <param name="what">What it is, for messages.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="moved">How much was moved so far, in any unit.</param>
+    /// <param name="silence">How long nothing may move.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task MoveAsync(
+        string what, Func<DockerClient, CancellationToken, Task> work, Func<long> moved, TimeSpan silence, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            var moving = work(_client, stop.Token);
+            var (seen, since) = (moved(), time.GetTimestamp());
+            while (await Task.WhenAny(moving, Task.Delay(s_patience, time, stop.Token)).ConfigureAwait(false) != moving)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (moved() is var now && now != seen)
+                    (seen, since) = (now, time.GetTimestamp());
+                else if (time.GetElapsedTime(since) > silence)
+                    throw EngineFaults.Silent(what, silence, endpoint);
+                else
+                    await PingAsync(cancellation).ConfigureAwait(false);
+            }
+            await moving.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            throw EngineFaults.Translate(error, what, endpoint, cancellation);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Waits for work as long as the engine gives signs of life.</summary>
     public async Task<T> WatchAsync<T>(string what, Task<T> work, TimeSpan limit, CancellationToken cancellation)
     {

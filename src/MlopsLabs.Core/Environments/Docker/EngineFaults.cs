@@ -42,6 +42,10 @@ internal static class EngineFaults
     public static PlatformException TooLong(string what, TimeSpan limit, EngineEndpoint endpoint) =>
         new(ErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"The engine at {endpoint} took more than {limit.TotalSeconds:0} s ({what})."));
 
+    /// <summary>Work in which nothing moves any more, on an engine that answers.</summary>
+    public static PlatformException Silent(string what, TimeSpan silence, EngineEndpoint endpoint) =>
+        new(ErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"Nothing moved for {silence.TotalSeconds:0} s at the engine at {endpoint} ({what})."), StillThere);
+
     /// <summary>Whether an engine's words say that its disk is full; it has no code for it.</summary>
     public static bool IsDiskFull(string message) =>
         message.Contains("no space left on device", StringComparison.OrdinalIgnoreCase)

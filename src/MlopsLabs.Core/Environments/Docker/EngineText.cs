@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MlopsLabs.Core.Environments.Docker;
 
 /// <summary>Makes what engines and containers say fit for a message: safe to show, bounded in length.</summary>
@@ -17,4 +19,9 @@ internal static class EngineText
         var text = string.Join('\n', plain.Split('\n').TakeLast(lines));
         return text.Length <= limit ? text : "…" + text[^limit..];
     }
+
+    /// <summary>Bytes in the unit that fits.</summary>
+    public static string Size(long bytes) => bytes < 1L << 30
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 20):0} MiB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 30):0.0} GiB");
 }

@@ -1,50 +1,46 @@
 namespace MlopsLabs.Core.Environments.Docker;
 
-/// <summary>Sees to it that the images of a plan are on the engine: those that are there are used, the others are built or pulled.</summary>
+/// <summary>Sees to it that images are on the engine: those that are there are used, the others are built or pulled.</summary>
 internal sealed class ImageStore(ImageOperations images)
 {
     /// <summary>Builds at a time: services of one estate mostly share their first steps, and the second then comes from the cache.</summary>
     private const int Builds = 2;
 
-    /// <summary>The images by service.</summary>
+    /// <summary>The images by their names.</summary>
     public async Task<IReadOnlyDictionary<string, EngineImage>> EnsureAsync(
-        EnvironmentPlan plan, IProgress<ProvisionProgress> progress, CancellationToken cancellation)
+        IEnumerable<WantedImage> wanted, IProgress<ProvisionProgress> progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var builds = new SemaphoreSlim(Builds);
-        var pulls = new Dictionary<string, Task<EngineImage>>();
-        var wanted = new Dictionary<string, Task<EngineImage>>();
-        foreach (var service in plan.Services)
+        var coming = new Dictionary<string, Task<EngineImage>>();
+        foreach (var image in wanted.DistinctBy(image => image.Name))
         {
             void Report(double? fraction, string detail) =>
-                progress.Report(new ProvisionProgress(service.Name, ProvisionPhase.Image, fraction, detail));
-            if (service.Spec.Image is not { } image)
-                wanted[service.Name] = BuildAsync(plan, service, builds, Report, stop.Token);
-            else if (pulls.TryGetValue(image.Value, out var same))
-                wanted[service.Name] = same;
-            else
-                wanted[service.Name] = pulls[image.Value] = PullAsync(service.Name, image.Value, Report, stop.Token);
+                progress.Report(new ProvisionProgress(image.Service, ProvisionPhase.Image, fraction, detail));
+            coming[image.Name] = image.BuildFolder is { } folder
+                ? BuildAsync(image, folder, builds, Report, stop.Token)
+                : PullAsync(image, Report, stop.Token);
         }
-        await Together.AllAsync(wanted.Values, stop).ConfigureAwait(false);
-        return wanted.ToDictionary(pair => pair.Key, pair => pair.Value.Result);
+        await Together.AllAsync(coming.Values, stop).ConfigureAwait(false);
+        return coming.ToDictionary(pair => pair.Key, pair => pair.Value.Result);
     }
 
-    /// <summary>The tag of a built image: another folder, another tag, so that a present one is never out of date.</summary>
-    public static string Tag(EnvironmentPlan plan, ServicePlan service) =>
-        $"mlopslabs/{plan.Key.Course}-{plan.Key.Environment}-{service.Name}:{service.BuildDigest![..12]}".ToLowerInvariant();
+    /// <summary>The image where it is on the engine: a pulled one also under the tag that a file of images brought it with.</summary>
+    public async Task<EngineImage?> FindAsync(WantedImage wanted, CancellationToken cancellation) =>
+        await images.FindAsync(wanted.Name, cancellation).ConfigureAwait(false)
+        ?? (wanted.StoredTag == wanted.Name ? null : await images.FindAsync(wanted.StoredTag, cancellation).ConfigureAwait(false));
 
     private async Task<EngineImage> BuildAsync(
-        EnvironmentPlan plan, ServicePlan service, SemaphoreSlim builds, Action<double?, string> report, CancellationToken cancellation)
+        WantedImage wanted, string folder, SemaphoreSlim builds, Action<double?, string> report, CancellationToken cancellation)
     {
-        var tag = Tag(plan, service);
-        if (await images.FindAsync(tag, cancellation).ConfigureAwait(false) is { } present)
+        if (await FindAsync(wanted, cancellation).ConfigureAwait(false) is { } present)
             return present;
         await builds.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             return await BuildAsync(
-                tag, BuildContext.Pack(Path.Combine(plan.Spec.Folder, service.Spec.Build!.Value.Value)), $"the image of service {service.Name}",
-                Path.Combine(plan.Spec.Folder, service.Spec.Build.Value.Value, "Dockerfile"), report, cancellation).ConfigureAwait(false);
+                wanted.Name, BuildContext.Pack(folder), $"the image of service {wanted.Service}", Path.Combine(folder, "Dockerfile"), report, cancellation)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -66,11 +62,11 @@ internal sealed class ImageStore(ImageOperations images)
             ?? throw new PlatformException(ErrorKind.Engine, $"The engine stopped in the middle of building {what}.");
     }
 
-    private async Task<EngineImage> PullAsync(string service, string name, Action<double?, string> report, CancellationToken cancellation)
+    private async Task<EngineImage> PullAsync(WantedImage wanted, Action<double?, string> report, CancellationToken cancellation)
     {
-        if (await images.FindAsync(name, cancellation).ConfigureAwait(false) is { } present)
+        if (await FindAsync(wanted, cancellation).ConfigureAwait(false) is { } present)
             return present;
-        var what = $"service {service}";
+        var (name, what) = (wanted.Name, $"service {wanted.Service}");
         var transcript = new PullTranscript(name, report);
         try
         {

@@ -18,7 +18,7 @@ internal sealed class Provisioner(EngineApi engine, EnvironmentPlan plan, IProgr
             progress.Report(new ProvisionProgress(service.Name, ProvisionPhase.Waiting));
         PrepareWorkspace();
         var facts = engine.FactsAsync(cancellation);
-        var images = await new ImageStore(engine.Images).EnsureAsync(plan, progress, cancellation).ConfigureAwait(false);
+        var images = await ImagesAsync(cancellation).ConfigureAwait(false);
         await facts.ConfigureAwait(false);
         using var atWork = Starter.Begin(_session);
         try
@@ -31,6 +31,14 @@ internal sealed class Provisioner(EngineApi engine, EnvironmentPlan plan, IProgr
             throw;
         }
         return images.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
+    }
+
+    /// <summary>The images by service.</summary>
+    private async Task<IReadOnlyDictionary<string, EngineImage>> ImagesAsync(CancellationToken cancellation)
+    {
+        var wanted = plan.Services.ToDictionary(service => service.Name, service => WantedImage.Of(plan, service));
+        var images = await new ImagePreparation(engine, progress).EnsureAsync([.. wanted.Values], cancellation).ConfigureAwait(false);
+        return wanted.ToDictionary(pair => pair.Key, pair => images[pair.Value.Name]);
     }
 
     private async Task MakeAsync(IReadOnlyDictionary<string, EngineImage> images, CancellationToken cancellation)

@@ -83,7 +83,7 @@ internal sealed record FindingJson(string Level, string Kind, string File, long?
 
 internal sealed record GcJson(IReadOnlyList<string> Removed, IReadOnlyList<string> Kept, string? Engine);
 
-internal sealed record DoctorJson(bool Ok, IReadOnlyList<DoctorFindingJson> Findings);
+internal sealed record DoctorJson(bool Ok, IReadOnlyList<DoctorFindingJson> Findings, IReadOnlyList<string> Fixed);
 
 internal sealed record DoctorFindingJson(string Subject, string Level, string Message, string? NextStep);
 
@@ -148,6 +148,9 @@ internal sealed record VersionJson(string Name, string Version, string Runtime, 
 [JsonSerializable(typeof(VerifyJson))]
 [JsonSerializable(typeof(GcJson))]
 [JsonSerializable(typeof(DoctorJson))]
+[JsonSerializable(typeof(ImagesListJson))]
+[JsonSerializable(typeof(ImagesExportJson))]
+[JsonSerializable(typeof(ImagesImportJson))]
 [JsonSerializable(typeof(DemoJson))]
 [JsonSerializable(typeof(LintJson))]
 [JsonSerializable(typeof(GateJson))]

@@ -14,30 +14,31 @@ internal sealed class GcVerb() : Verb("gc", """
 {
     protected override async Task<int> RunAsync(Invocation call, CancellationToken cancellation)
     {
-        var removed = new List<string>();
-        var kept = new List<string>();
-        string? engine = null;
-        foreach (var home in new[] { call.Home, call.Home.Demo })
-            foreach (var runtime in await RuntimesAsync())
-            {
-                removed.AddRange(await runtime.CollectGarbageAsync(home.Id, key => home.IsInUse(key, runtime.Kind, call.Host.Time.GetUtcNow()), cancellation));
-                kept.AddRange(home.Environments().Where(entry => entry.Record.Kind == runtime.Kind && entry.Record.LeaseUntil > call.Host.Time.GetUtcNow())
-                    .Select(entry => $"{entry.Home.Course}/{entry.Environment}"));
-            }
-        removed.AddRange(await GateHome.CollectAsync(call.Home, await RuntimesAsync(), cancellation));
+        var (removed, kept, engine) = await CollectAsync(call, cancellation);
         if (call.Json)
             JsonReport.Write(call.Host.Out, new GcJson(removed, kept, engine), ReportJson.Default.GcJson);
         else
             Text(call, removed, kept, engine);
         return ExitCodes.Ok;
+    }
 
-        async Task<IReadOnlyList<IRuntime>> RuntimesAsync()
-        {
-            var local = await call.Runtimes.OfAsync(RuntimeKind.Local, cancellation);
-            var finding = await call.Runtimes.EngineAsync(cancellation);
-            engine = finding.Message;
-            return finding.Status == EngineStatus.Answering ? [local, await call.Runtimes.OfAsync(RuntimeKind.Docker, cancellation)] : [local];
-        }
+    /// <summary>Removes what is left, in every runtime that is here; says what was removed, what is in use, and what engine was found.</summary>
+    public static async Task<(List<string> Removed, List<string> Kept, string Engine)> CollectAsync(Invocation call, CancellationToken cancellation)
+    {
+        var removed = new List<string>();
+        var kept = new List<string>();
+        var engine = await call.Runtimes.EngineAsync(cancellation);
+        var local = await call.Runtimes.OfAsync(RuntimeKind.Local, cancellation);
+        IReadOnlyList<IRuntime> runtimes = engine.Status == EngineStatus.Answering ? [local, await call.Runtimes.OfAsync(RuntimeKind.Docker, cancellation)] : [local];
+        foreach (var home in new[] { call.Home, call.Home.Demo })
+            foreach (var runtime in runtimes)
+            {
+                removed.AddRange(await runtime.CollectGarbageAsync(home.Id, key => home.IsInUse(key, runtime.Kind, call.Host.Time.GetUtcNow()), cancellation));
+                kept.AddRange(home.Environments().Where(entry => entry.Record.Kind == runtime.Kind && entry.Record.LeaseUntil > call.Host.Time.GetUtcNow())
+                    .Select(entry => $"{entry.Home.Course}/{entry.Environment}"));
+            }
+        removed.AddRange(await GateHome.CollectAsync(call.Home, runtimes, cancellation));
+        return (removed, kept, engine.Message);
     }
 
     private static void Text(Invocation call, List<string> removed, List<string> kept, string? engine)
