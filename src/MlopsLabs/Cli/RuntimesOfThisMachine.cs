@@ -7,7 +7,7 @@ namespace MlopsLabs.Cli;
 /// <summary>Puts the runtimes together for one call.</summary>
 internal static class RuntimesOfThisMachine
 {
-    private static readonly string[] EngineVariables = ["DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "XDG_RUNTIME_DIR"];
+    private static readonly string[] EngineVariables = ["DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "XDG_RUNTIME_DIR"];
 
     /// <summary>The runtimes, with their state in a home.</summary>
     public static RuntimeFinder Find(Invocation call, LearnerHome home)

@@ -46,6 +46,10 @@ internal static class DockerContexts
             surroundings.ConfigFolder, "contexts", "meta",
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name))), "meta.json");
 
+    /// <summary>The folder of a context's certificates, which not every context has.</summary>
+    public static string TlsFolder(EngineSurroundings surroundings, string name) =>
+        Path.Combine(surroundings.ConfigFolder, "contexts", "tls", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name))), "docker");
+
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()

@@ -37,7 +37,12 @@ public sealed class DockerRuntime : IRuntime, IDisposable
 
     /// <inheritdoc/>
     public Task<StartReport> StartAsync(EnvironmentPlan plan, IProgress<ProvisionProgress> progress, CancellationToken cancellation) =>
-        new EnvironmentStart(_engine, plan, progress).RunAsync(cancellation);
+        plan.Spec.Workstation is not null && _engine.Client.Endpoint.IsElsewhere
+            ? throw new PlatformException(
+                ErrorKind.Environment,
+                $"The engine at {_engine.Client.Endpoint} is on another machine, and the workspace {plan.Workspace} is on this one: nobody could work in it.",
+                "Run mlopslabs on the engine's machine, or use an engine of this one (unset DOCKER_HOST); many labs need none: --runtime local")
+            : new EnvironmentStart(_engine, plan, progress).RunAsync(cancellation);
 
     /// <inheritdoc/>
     public async Task<EnvironmentState> StateAsync(EnvironmentKey key, CancellationToken cancellation)

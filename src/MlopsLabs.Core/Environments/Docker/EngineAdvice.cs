@@ -33,6 +33,11 @@ internal static class EngineAdvice
     public static EngineFinding Unreachable(EngineEndpoint endpoint, string reason) =>
         new(EngineStatus.None, endpoint, null, $"The engine at {endpoint}, {endpoint.Why}, cannot be reached: {reason}", NotThere(endpoint));
 
+    public static EngineFinding NotTrusted(EngineEndpoint endpoint, string reason) =>
+        new(EngineStatus.Unusable, endpoint, null,
+            $"The engine at {endpoint}, {endpoint.Why}, and this program do not accept each other's certificates: {reason}",
+            endpoint.Tls is { } tls ? $"openssl s_client -connect {endpoint.Address.Authority} -CAfile {tls.Folder}/ca.pem -cert {tls.Folder}/cert.pem -key {tls.Folder}/key.pem" : "export DOCKER_TLS_VERIFY=1");
+
     public static EngineFinding NotLinux(EngineEndpoint endpoint, string system) =>
         new(EngineStatus.Unusable, endpoint, null,
             $"The engine at {endpoint}, {endpoint.Why}, runs {system} containers, and labs need Linux ones.",

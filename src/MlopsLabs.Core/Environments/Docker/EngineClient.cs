@@ -1,4 +1,5 @@
 using Docker.DotNet;
+using Docker.DotNet.LegacyHttp;
 using Docker.DotNet.Unix;
 
 namespace MlopsLabs.Core.Environments.Docker;
@@ -35,6 +36,8 @@ internal sealed class EngineClient(EngineEndpoint endpoint, TimeProvider time) :
     public static DockerClient Connect(EngineEndpoint endpoint)
     {
         var builder = new DockerClientBuilder().WithEndpoint(endpoint.Address).WithTimeout(Timeout.InfiniteTimeSpan);
+        if (endpoint.Tls is { } tls)
+            return builder.WithAuthProvider(tls.Provider()).WithTransportOptions(new LegacyHttpTransportOptions()).Build();
         return endpoint.SocketPath is null
             ? builder.Build()
             // HTTP_PROXY is meant for the network, not for a socket of this machine.

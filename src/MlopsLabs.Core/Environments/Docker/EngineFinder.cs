@@ -51,13 +51,24 @@ public sealed class EngineFinder(EngineSurroundings surroundings, TimeProvider t
         return address.Scheme switch
         {
             "ssh" => Unusable(
-                $"{why} names {host}, and engines behind ssh are reached through a tunnel only.",
-                $"ssh -nNT -L /tmp/mlopslabs-docker.sock:/var/run/docker.sock {address.UserInfo}{(address.UserInfo.Length > 0 ? "@" : "")}{address.Host} & export DOCKER_HOST=unix:///tmp/mlopslabs-docker.sock"),
-            "tcp" or "http" or "https" when surroundings.Variables.ContainsKey("DOCKER_TLS_VERIFY") => Unusable(
-                $"{why} names {host} with client certificates, which are not supported.", otherwise),
+                $"{why} names {host}, and this program opens no ssh connections: it reaches such an engine through a tunnel only. Labs whose workspace an engine has to see are started on {address.Host} itself.",
+                EngineTunnel.Command(address)),
+            "tcp" or "http" or "https" when Certificates(why) is { } tls => tls.Problem() is { } problem
+                ? Unusable($"{why} names {host} with certificates, and those in {tls.Folder} cannot be used: {problem}", $"ls -l {tls.Folder}/ca.pem {tls.Folder}/cert.pem {tls.Folder}/key.pem")
+                : (new EngineEndpoint(address, why) { Tls = tls }, null),
             "unix" or "tcp" or "http" or "https" or "npipe" => (new EngineEndpoint(address, why), null),
             _ => Unusable($"{why} names {host}, and nothing is known of {address.Scheme} addresses.", otherwise),
         };
+    }
+
+    /// <summary>The certificates that settings name: those of the context, or of DOCKER_CERT_PATH when DOCKER_TLS_VERIFY asks for some.</summary>
+    private EngineTls? Certificates(string why)
+    {
+        if (why != "DOCKER_HOST" && DockerContexts.CurrentName(surroundings) is { } name && DockerContexts.TlsFolder(surroundings, name) is var own && Directory.Exists(own))
+            return new EngineTls(own);
+        return surroundings.Variables.ContainsKey("DOCKER_TLS_VERIFY")
+            ? new EngineTls(surroundings.Variables.TryGetValue("DOCKER_CERT_PATH", out var folder) ? folder : surroundings.ConfigFolder)
+            : null;
     }
 
     private static (EngineEndpoint?, EngineFinding?) Unusable(string message, string remedy) =>

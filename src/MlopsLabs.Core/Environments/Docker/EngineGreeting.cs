@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Docker.DotNet;
 
 namespace MlopsLabs.Core.Environments.Docker;
@@ -49,6 +50,8 @@ internal sealed class EngineGreeting(EngineEndpoint endpoint, bool chosen, TimeP
         for (var cause = error; cause is not null; cause = cause is AggregateException many ? many.InnerExceptions[0] : cause.InnerException)
             switch (cause)
             {
+                case AuthenticationException refused:
+                    return EngineAdvice.NotTrusted(endpoint, refused.InnerException?.Message ?? refused.Message);
                 case SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException:
                     return EngineAdvice.NoPermission(endpoint);
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:

@@ -11,7 +11,7 @@ public sealed record EngineSurroundings(
     public static EngineSurroundings OfThisProcess()
     {
         var variables = new Dictionary<string, string>();
-        foreach (var name in (ReadOnlySpan<string>)["DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "XDG_RUNTIME_DIR"])
+        foreach (var name in (ReadOnlySpan<string>)["DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "XDG_RUNTIME_DIR"])
             if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value)
                 variables[name] = value;
         return For(variables, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), OperatingSystem.IsWindows());
