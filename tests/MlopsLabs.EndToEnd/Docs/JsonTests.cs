@@ -66,7 +66,7 @@ public sealed class JsonTests
         await HoldAsync("list", "list", exitCode: 4);
         await HoldAsync("error", "show find-jobs", exitCode: 4);
         // Forms of images need an engine: OfflineTests holds them.
-        Assert.Empty(forms.Unseen.Where(form => !form.StartsWith("images ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(forms.Unseen, form => !form.StartsWith("images ", StringComparison.Ordinal));
     }
 
     /// <summary>A learner saves while the lab is watched: a line for each finding, then the attempt.</summary>

@@ -24,7 +24,7 @@ public sealed class OfflineTests : DockerTest
             await RemoveOwnImageAsync();
             await HoldAsync("images import", "images import again.tar --labs my-labs");
             await HoldAsync("doctor", "doctor --labs my-labs");
-            Assert.Empty(forms.Unseen.Where(form => form.StartsWith("images ", StringComparison.Ordinal)));
+            Assert.DoesNotContain(forms.Unseen, form => form.StartsWith("images ", StringComparison.Ordinal));
             await HoldAsync("error", "images import nowhere.tar", exitCode: 2);
             await HoldAsync("error", "images import night-class.zip", exitCode: 5);
         }
