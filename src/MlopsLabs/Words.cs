@@ -3,6 +3,7 @@ using MlopsLabs.Core;
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog.Packs;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Grading.Grades;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Core.Specs;
@@ -51,6 +52,17 @@ internal static class Words
         NetworkKind.Internet => "internet",
         NetworkKind.None => "none",
         _ => "internal",
+    };
+
+    public static string Of(ProvisionPhase phase) => phase switch
+    {
+        ProvisionPhase.Waiting => "waiting",
+        ProvisionPhase.Image => "image",
+        ProvisionPhase.Creating => "creating",
+        ProvisionPhase.Setup => "setting up",
+        ProvisionPhase.Starting => "starting",
+        ProvisionPhase.Ready => "ready",
+        _ => "failed",
     };
 
     public static string Of(PackProgramKind kind) => kind.ToString().ToLowerInvariant();

@@ -48,6 +48,9 @@ public interface ILabSession
     /// <inheritdoc cref="LabSession.NextHint"/>
     HintOffer? NextHint(string step);
 
+    /// <inheritdoc cref="LabSession.NextHints"/>
+    IReadOnlyList<HintOffer> NextHints(LabState state);
+
     /// <inheritdoc cref="LabSession.TakeHint"/>
     string TakeHint(string step);
 

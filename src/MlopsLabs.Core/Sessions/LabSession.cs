@@ -172,6 +172,10 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     /// <summary>The next hint of a step, or null when all are taken or there is none.</summary>
     public HintOffer? NextHint(string step) => Hints.Next(State(), Step(step));
 
+    /// <summary>The next hint of each step that has one, as a learner stands who was read already: it costs no reading of the logs.</summary>
+    /// <param name="state">Where they stand.</param>
+    public IReadOnlyList<HintOffer> NextHints(LabState state) => [.. lab.Steps.Select(step => Hints.Next(state, step)).OfType<HintOffer>()];
+
     /// <summary>Takes the next hint: records it and returns its text.</summary>
     public string TakeHint(string step)
     {

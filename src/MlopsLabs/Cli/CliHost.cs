@@ -19,6 +19,9 @@ public sealed record CliHost(
     bool OutIsTerminal,
     Func<string, string?>? Ask)
 {
+    /// <summary>Whether a person is at a terminal, to see and to answer.</summary>
+    public bool IsTerminal => OutIsTerminal && Ask is not null;
+
     /// <summary>Where lines are read from in plain mode.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 }

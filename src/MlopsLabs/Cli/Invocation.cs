@@ -109,16 +109,17 @@ public sealed class Invocation
 
     /// <summary>Opens a session of a lab in a home, such as the demo's.</summary>
     public Task<LabSession> OpenAsync(LearnerHome into, Course course, LabSpec lab, CancellationToken cancellation) =>
-        new SessionOpener(into, () => into.Learner(Fresh), Runtimes, Host.Time, Tool)
-            .OpenAsync(course, lab, GlobalOptions.RuntimeOf(Parsed), Parsed.GetValue(GlobalOptions.Seed), cancellation);
+        OpenAsync(into, () => into.Learner(Fresh), (course, lab), null, cancellation);
 
     /// <summary>Opens a session that makes the lab's solution for this learner's seed, away from their work; on this machine itself where the lab can be.</summary>
     public Task<LabSession> OpenSolutionAsync(Course course, LabSpec lab, CancellationToken cancellation)
     {
         RuntimeKind? here = lab.Runtimes.Contains(RuntimeKind.Local) ? RuntimeKind.Local : null;
-        return new SessionOpener(Home.Solutions, () => Learner, Runtimes, Host.Time, Tool)
-            .OpenAsync(course, lab, GlobalOptions.RuntimeOf(Parsed) ?? here, Parsed.GetValue(GlobalOptions.Seed), cancellation);
+        return OpenAsync(Home.Solutions, () => Learner, (course, lab), here, cancellation);
     }
+
+    /// <summary>Asks a yes-or-no question; no where nobody can be asked.</summary>
+    internal bool Agrees(string question) => !Json && Host.Ask?.Invoke($"{question} [y/N] ") is "y" or "Y" or "yes";
 
     /// <summary>A runtime whose state is in a home of its own, such as the gate's.</summary>
     public Task<IRuntime> RuntimeInAsync(RuntimeKind kind, LearnerHome into, CancellationToken cancellation) =>
@@ -147,6 +148,10 @@ public sealed class Invocation
         var forAuthors = parsed.CommandResult.Parent is CommandResult { Command.Name: "author" };
         return forAuthors || Folders.AreNamed(host, parsed.GetValue(GlobalOptions.Labs)) ? [] : new LearnerHome(Folders.Home(host.Variable)).Packs.All();
     }
+
+    private Task<LabSession> OpenAsync(LearnerHome into, Func<Learner> learner, (Course Course, LabSpec Lab) which, RuntimeKind? unasked, CancellationToken cancellation) =>
+        new SessionOpener(into, learner, Runtimes, Host.Time, Tool)
+            .OpenAsync(which.Course, which.Lab, GlobalOptions.RuntimeOf(Parsed) ?? unasked, Parsed.GetValue(GlobalOptions.Seed), cancellation);
 
     private (Course, LabSpec)? LastWorkedOn()
     {

@@ -40,7 +40,7 @@ internal static class Screens
     /// <exception cref="UsageException">There is none.</exception>
     public static void RequireTerminal(Invocation call, string instead = "mlopslabs --plain tells them as lines; mlopslabs demo shows a lab by itself")
     {
-        if (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null)
+        if (call.Json || !call.Host.IsTerminal)
             throw new UsageException("The screens need a terminal.", instead);
     }
 

@@ -29,20 +29,23 @@ public abstract class LabWalk(string runtime) : ScreensTest
         return terminal;
     }
 
-    /// <summary>Goes down the outline to the lab, and opens it.</summary>
+    /// <summary>Goes along the outline to the lab, a key at a time as the cursor is seen to follow, and opens it.</summary>
     private protected static async Task OpenLabAsync(Terminal terminal)
     {
         await terminal.SeesAsync(Title);
         // The outline points at the lab to go on with, once it has read which one that is.
         await terminal.SeesNoMoreAsync("… reading");
-        await terminal.TypeAsync("Home");
-        for (var down = 0; down < 12 && !(await terminal.TextAsync()).Split('\n').Any(line => line.Contains('▸') && line.Contains(Title, StringComparison.Ordinal)); down++)
+        var lines = (await terminal.SeesAsync("▸")).Split('\n');
+        for (int there = RowOf(Title, lines), cursor = RowOf("▸", lines); cursor != there; cursor = RowOf("▸", lines))
         {
-            await terminal.TypeAsync("Down");
-            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await terminal.TypeAsync(cursor < there ? "Down" : "Up");
+            lines = (await terminal.SeesNoMoreAsync(lines[cursor])).Split('\n');
         }
+
         await terminal.TypeAsync("Enter");
     }
+
+    private static int RowOf(string text, string[] lines) => Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Starts the lab; the first time on an engine builds its images.</summary>
     private protected static async Task StartAsync(Terminal terminal)

@@ -60,12 +60,13 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>One of tmux's formats: <c>alternate_on</c>, <c>cursor_flag</c>.</summary>
     public async Task<string> AskAsync(string format) => (await TmuxAsync("display-message", "-p", "-t", ":0.0", $"#{{{format}}}")).Trim();
 
-    /// <summary>Waits until something can be seen; returns all that can.</summary>
-    public Task<string> SeesAsync(string text, int pane = 0, TimeSpan? patience = null) =>
-        UntilAsync(seen => seen.Contains(text, StringComparison.Ordinal), $"'{text}'", pane, patience ?? s_patience);
+    /// <summary>Waits until something can be seen; returns all that can, once it is drawn.</summary>
+    public async Task<string> SeesAsync(string text, int pane = 0, TimeSpan? patience = null) =>
+        await DrawnAsync(await UntilAsync(seen => seen.Contains(text, StringComparison.Ordinal), $"'{text}'", pane, patience ?? s_patience), pane);
 
-    /// <summary>Waits until something cannot be seen any more.</summary>
-    public Task<string> SeesNoMoreAsync(string text) => UntilAsync(seen => !seen.Contains(text, StringComparison.Ordinal), $"anything but '{text}'", 0, s_patience);
+    /// <summary>Waits until something cannot be seen any more; returns what can, once it is drawn.</summary>
+    public async Task<string> SeesNoMoreAsync(string text) =>
+        await DrawnAsync(await UntilAsync(seen => !seen.Contains(text, StringComparison.Ordinal), $"anything but '{text}'", 0, s_patience), 0);
 
     /// <summary>The terminal goes away, with whatever is in it.</summary>
     public Task CloseAsync() => TmuxAsync("kill-server");
@@ -85,6 +86,19 @@ internal sealed class Terminal : IAsyncDisposable
         catch (OperationCanceledException)
         {
             Assert.Fail($"{what} was never to be seen; there was:\n{seen}");
+        }
+
+        return seen;
+    }
+
+    /// <summary>The screen as it is when it has stopped changing: a program draws row by row, and may be caught between two.</summary>
+    private async Task<string> DrawnAsync(string seen, int pane)
+    {
+        for (var looks = 0; looks < 20; looks++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            if (seen == (seen = await TextAsync(pane)))
+                break;
         }
 
         return seen;

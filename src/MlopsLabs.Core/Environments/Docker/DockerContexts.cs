@@ -42,13 +42,14 @@ internal static class DockerContexts
 
     /// <summary>The file that describes a context.</summary>
     public static string MetaFile(EngineSurroundings surroundings, string name) =>
-        Path.Combine(
-            surroundings.ConfigFolder, "contexts", "meta",
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name))), "meta.json");
+        Path.Combine(Folder(surroundings, "meta", name), "meta.json");
 
     /// <summary>The folder of a context's certificates, which not every context has.</summary>
     public static string TlsFolder(EngineSurroundings surroundings, string name) =>
-        Path.Combine(surroundings.ConfigFolder, "contexts", "tls", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name))), "docker");
+        Path.Combine(Folder(surroundings, "tls", name), "docker");
+
+    private static string Folder(EngineSurroundings surroundings, string of, string name) =>
+        Path.Combine(surroundings.ConfigFolder, "contexts", of, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name))));
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

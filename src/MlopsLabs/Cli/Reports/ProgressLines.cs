@@ -1,7 +1,6 @@
 using System.Globalization;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Environments;
-using MlopsLabs.Tui;
 
 namespace MlopsLabs.Cli.Reports;
 
@@ -24,7 +23,7 @@ internal sealed class ProgressLines(TextWriter writer) : IProgress<ProvisionProg
             last[value.Service] = (value.Phase, tenth);
             var share = value.Fraction is { } fraction ? string.Create(CultureInfo.InvariantCulture, $" {fraction * 100,3:0} %") : "";
             var detail = value.Detail is { Length: > 0 } text ? "  " + Short(PlainText.SanitiseLine(text)) : "";
-            writer.WriteLine($"  {value.Service,-14} {LabSidebarText.Phase(value.Phase)}{share}{detail}");
+            writer.WriteLine($"  {value.Service,-14} {Words.Of(value.Phase)}{share}{detail}");
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class HintVerb() : LabVerb("hint", """
 
     private bool Agrees(Invocation call, HintOffer offer) =>
         offer.Cost <= 0 || call.Parsed.GetValue(yes)
-        || (!call.Json && call.Host.Ask?.Invoke($"This hint costs {Words.Count(offer.Cost, "point")}. Take it? [y/N] ") is "y" or "Y" or "yes");
+        || call.Agrees($"This hint costs {Words.Count(offer.Cost, "point")}. Take it?");
 
     private static List<StepSpec> Steps(LabSpec lab, string? id)
     {

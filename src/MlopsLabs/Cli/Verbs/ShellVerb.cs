@@ -26,7 +26,7 @@ internal sealed class ShellVerb() : LabVerb("shell", """
         string[] words = [.. LabTakenForCommand(call), .. call.Parsed.GetValue(command) ?? []];
         if (words.Length > 0)
             return await OneAsync(call, session, words, cancellation);
-        if (!call.Host.OutIsTerminal || call.Host.Ask is null)
+        if (!call.Host.IsTerminal)
             throw new UsageException("A shell needs a terminal.", $"mlopslabs shell {session.Lab.Id.Value} -- COMMAND");
         return await session.ShellAsync(cancellation);
     }

@@ -49,5 +49,5 @@ internal sealed class SolutionVerb() : LabVerb("solution", """
     }
 
     private bool Agrees(Invocation call) => call.Parsed.GetValue(giveUp)
-        || (!call.Json && call.Host.Ask?.Invoke("You have not passed yet. Give the lab up, so that attempts from now on count no points? [y/N] ") is "y" or "Y" or "yes");
+        || call.Agrees("You have not passed yet. Give the lab up, so that attempts from now on count no points?");
 }

@@ -18,7 +18,7 @@ internal sealed class StartVerb() : LabVerb("start", """
     protected override async Task<int> RunAsync(Invocation call, CancellationToken cancellation)
     {
         var inTmux = call.Parsed.GetValue(tmux);
-        if (inTmux && (call.Json || !call.Host.OutIsTerminal || call.Host.Ask is null))
+        if (inTmux && (call.Json || !call.Host.IsTerminal))
             throw new UsageException("tmux needs a terminal.", "mlopslabs start LAB");
         var session = await OpenAsync(call, cancellation);
         if (!call.Json)

@@ -56,7 +56,7 @@ internal sealed class SubmitVerb() : Verb("submit", """
     }
 
     private bool Agrees(Invocation call, string file) => call.Parsed.GetValue(yes)
-        || (!call.Json && call.Host.Ask?.Invoke($"Write {file}? [y/N] ") is "y" or "Y" or "yes");
+        || call.Agrees($"Write {file}?");
 
     private Learner Named(Invocation call)
     {

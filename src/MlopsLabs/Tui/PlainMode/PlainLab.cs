@@ -23,7 +23,7 @@ internal static class PlainLab
                 yield return new("environment", PlainScreens.Text(line));
         // A screen shows every phase in passing; read out, they would take longer than the start.
         foreach (var service in state.Services.Where(service => service.Phase is ProvisionPhase.Image or ProvisionPhase.Ready or ProvisionPhase.Failed))
-            yield return new($"service {service.Name}", $"  {service.Name}: {LabSidebarText.Phase(service.Phase)}{(service.Phase == ProvisionPhase.Failed ? $": {Plain.Line(service.Detail)}" : "")}");
+            yield return new($"service {service.Name}", $"  {service.Name}: {Words.Of(service.Phase)}{(service.Phase == ProvisionPhase.Failed ? $": {Plain.Line(service.Detail)}" : "")}");
         foreach (var line in LabSidebarText.Watch(state.Watch).Take(1))
             if (state.Watch!.Judging.Count == 0)
                 yield return new("watch", PlainScreens.Text(line));

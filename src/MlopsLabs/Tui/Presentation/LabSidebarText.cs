@@ -73,25 +73,13 @@ internal static class LabSidebarText
             yield return TextLine.Paragraph($"Saves are looked for once a second: {Plain.Line(reason)}", Tone.Warn, 3);
     }
 
-    /// <summary>How far a service is, in a word.</summary>
-    public static string Phase(ProvisionPhase phase) => phase switch
-    {
-        ProvisionPhase.Waiting => "waiting",
-        ProvisionPhase.Image => "image",
-        ProvisionPhase.Creating => "creating",
-        ProvisionPhase.Setup => "setting up",
-        ProvisionPhase.Starting => "starting",
-        ProvisionPhase.Ready => "ready",
-        _ => "failed",
-    };
-
     private static (string Word, Tone Tone) Word(ServiceRow service) => service switch
     {
         { Phase: ProvisionPhase.Waiting } => ("· waiting", Tone.Dim),
         { Phase: ProvisionPhase.Image, Fraction: { } share } => ($"image {share * 100:0} %", Tone.Text),
         { Phase: ProvisionPhase.Ready } => ("✓ ready", Tone.Good),
         { Phase: ProvisionPhase.Failed } => ("✗ failed", Tone.Bad),
-        _ => (Phase(service.Phase), Tone.Text),
+        _ => (Words.Of(service.Phase), Tone.Text),
     };
 
     private static IEnumerable<TextLine> Item(LabScreenState state, int index)

@@ -8,10 +8,10 @@ internal static class Views
     {
         OutlineViewModel outline => new OutlineView(outline, theme),
         LabViewModel lab => new LabView(lab, theme),
-        CheckViewModel check => new CheckView(check, theme),
-        HistoryViewModel history => new HistoryView(history, theme),
+        CheckViewModel check => new TextView(width => CheckText.Body(check.State, width), () => check.State.Top, check.Scrolled, theme),
+        HistoryViewModel history => new TextView(width => HistoryText.Body(history.State.Progress, history.State.Zone, width), () => history.State.Top, history.Scrolled, theme),
         PreviewViewModel preview => new PreviewView(preview, theme),
-        TrialViewModel trial => new TrialView(trial, theme),
+        TrialViewModel trial => new TextView(width => TrialText.Body(trial.State, width), () => trial.State.Top, trial.Scrolled, theme),
         CohortViewModel cohort => new CohortView(cohort, theme),
         SubmissionViewModel submission => new SubmissionView(submission, theme),
         EvidenceViewModel evidence => new EvidenceView(evidence, theme),

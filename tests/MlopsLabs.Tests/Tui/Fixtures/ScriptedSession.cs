@@ -63,6 +63,8 @@ public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
 
     public HintOffer? NextHint(string step) => Offer?.Step == step ? Offer : null;
 
+    public IReadOnlyList<HintOffer> NextHints(LabState state) => Offer is { } offer ? [offer] : [];
+
     public string TakeHint(string step)
     {
         var text = Lab.Steps.Single(candidate => candidate.Id.Value == step).Hints[Offer!.Index].Text;

@@ -68,7 +68,7 @@ internal sealed class GradeRegradeVerb() : GradesVerb("regrade", """
     }
 
     private bool Agrees(Invocation call) =>
-        call.Parsed.GetValue(apply) || (!call.Json && call.Host.Ask is { } ask && ask("Let these results count? [y/N] ") is "y" or "Y" or "yes");
+        call.Parsed.GetValue(apply) || call.Agrees("Let these results count?");
 
     /// <summary>A line for every tenth of the way.</summary>
     private sealed class Progress(TextWriter output) : IProgress<RegradeProgress>

@@ -25,12 +25,7 @@ internal sealed class HistoryViewModel : ScreenModel<HistoryState>
     /// <inheritdoc/>
     public override IReadOnlyList<KeyAction> Keys =>
     [
-        new(KeyNames.Up, "up", () => Scroll(KeyNames.Up)) { Help = "Scroll back", Hinted = false, Aliases = ["k"] },
-        new(KeyNames.Down, "down", () => Scroll(KeyNames.Down)) { Help = "Scroll on", Hinted = false, Aliases = ["j"] },
-        new(KeyNames.PageUp, "page up", () => Scroll(KeyNames.PageUp)) { Help = "A page back", Hinted = false },
-        new(KeyNames.PageDown, "page down", () => Scroll(KeyNames.PageDown)) { Help = "A page on", Hinted = false, Aliases = [KeyNames.Space] },
-        new(KeyNames.Home, "top", () => Scroll(KeyNames.Home)) { Help = "The beginning", Hinted = false },
-        new(KeyNames.End, "end", () => Scroll(KeyNames.End)) { Help = "The end", Hinted = false },
+        .. Scrolling.Keys(Scroll),
         new(KeyNames.Escape, "back", shell.Back) { Help = "Back to the lab", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, HistoryText.About))) { Help = "This help" },
     ];

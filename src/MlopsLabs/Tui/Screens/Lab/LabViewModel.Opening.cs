@@ -20,7 +20,7 @@ internal sealed partial class LabViewModel
             var opened = await options.OpenSession(State.Course, State.Lab, limit.Token).ConfigureAwait(false);
             var brief = opened.Brief;
             session = opened;
-            Update(state => state with { Brief = Plain.Block(brief), Runtime = opened.Runtime.Description, Offers = OffersOf(opened) });
+            Update(state => state with { Brief = Plain.Block(brief), Runtime = opened.Runtime.Description, Offers = OffersOf(opened, known) });
             await AskEnvironmentAsync(opened).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -59,14 +59,14 @@ internal sealed partial class LabViewModel
         _ => EnvironmentPhase.Partial,
     };
 
-    private static ImmutableDictionary<string, HintOffer> OffersOf(ILabSession opened) =>
-        opened.Lab.Steps.Select(step => opened.NextHint(step.Id.Value)).OfType<HintOffer>().ToImmutableDictionary(offer => offer.Step);
+    private static ImmutableDictionary<string, HintOffer> OffersOf(ILabSession opened, LabState progress) =>
+        opened.NextHints(progress).ToImmutableDictionary(offer => offer.Step);
 
     /// <summary>Reads again what the logs and the runtime say.</summary>
     private async Task RefreshAsync(ILabSession opened)
     {
         var progress = opened.State();
-        Update(state => state with { Progress = progress, Offers = OffersOf(opened) });
+        Update(state => state with { Progress = progress, Offers = OffersOf(opened, progress) });
         await AskEnvironmentAsync(opened).ConfigureAwait(false);
     }
 }

@@ -28,12 +28,7 @@ internal sealed class TrialViewModel : ScreenModel<TrialState>
     public override IReadOnlyList<KeyAction> Keys =>
     [
         .. preview.Keys.Where(key => key.Key is "c" or "e" or "t"),
-        new(KeyNames.Up, "up", () => Scroll(KeyNames.Up)) { Help = "Scroll back", Hinted = false, Aliases = ["k"] },
-        new(KeyNames.Down, "down", () => Scroll(KeyNames.Down)) { Help = "Scroll on", Hinted = false, Aliases = ["j"] },
-        new(KeyNames.PageUp, "page up", () => Scroll(KeyNames.PageUp)) { Help = "A page back", Hinted = false },
-        new(KeyNames.PageDown, "page down", () => Scroll(KeyNames.PageDown)) { Help = "A page on", Hinted = false, Aliases = [KeyNames.Space] },
-        new(KeyNames.Home, "top", () => Scroll(KeyNames.Home)) { Help = "The beginning", Hinted = false },
-        new(KeyNames.End, "end", () => Scroll(KeyNames.End)) { Help = "The end", Hinted = false },
+        .. Scrolling.Keys(Scroll),
         new(KeyNames.Escape, State.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the preview", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, []))) { Help = "This help" },
     ];
