@@ -20,6 +20,14 @@ internal static class Words
         _ => "new",
     };
 
+    /// <summary>The sign that goes with the word.</summary>
+    public static string Sign(LabStatus status) => status switch
+    {
+        LabStatus.Passed => "✓",
+        LabStatus.Started => "◐",
+        _ => "○",
+    };
+
     public static string Of(CheckStatus status) => status switch
     {
         CheckStatus.Passed => "passed",
@@ -81,6 +89,15 @@ internal static class Words
         if (attempt.Passed)
             return "passed";
         return attempt.Pending && attempt.Results.All(result => result.Status != CheckStatus.Failed) ? "pending" : "failed";
+    }
+
+    /// <summary>Since which attempt a check stands as it does now, by its result in each attempt.</summary>
+    public static string Since(IReadOnlyList<Attempt> attempts, IReadOnlyList<CheckResult?> results)
+    {
+        var passes = results is [.., { Status: CheckStatus.Passed }];
+        var from = results.Count - results.Reverse().TakeWhile(result => result is { Status: CheckStatus.Passed } == passes).Count();
+        return passes ? from == 0 ? "passed from the first on" : $"passes since attempt {attempts[from].Seq}"
+            : from == 0 ? "has not passed yet" : $"passed last in attempt {attempts[from - 1].Seq}";
     }
 
     /// <summary>Points without needless zeros: <c>7</c>, <c>7.5</c>, <c>7.333</c>. Never rounded, so that almost all is not shown as all.</summary>

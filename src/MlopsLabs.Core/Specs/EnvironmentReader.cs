@@ -71,6 +71,14 @@ public static partial class EnvironmentReader
         };
     }).Defined("service");
 
+    private static readonly Shape<ImageCost> Images = Shapes.Map<ImageCost>("a measurement", fields =>
+    {
+        var download = fields.Required("download", Shapes.Size(1, 1024 * 1024 * MiB), "what came over the network");
+        var disk = fields.Required("disk", Shapes.Size(1, 1024 * 1024 * MiB), "what they take on the engine; a first start is refused where that is not free");
+        var time = fields.Required("time", Shapes.Duration(TimeSpan.FromDays(2)), "how long it took");
+        return reading => new ImageCost(reading.Get(download), reading.Get(disk), reading.Get(time));
+    });
+
     private static Shape<EnvironmentSpec> Environment(string path) => Shapes.Map<EnvironmentSpec>("an environment", fields =>
     {
         var header = Header.Declare(fields, "Environment");
@@ -81,11 +89,13 @@ public static partial class EnvironmentReader
             ("internal", NetworkKind.Internal), ("none", NetworkKind.None), ("internet", NetworkKind.Internet)), "internal",
             "how services are joined; `internal`: a network of their own without a way out, `none`: each alone, `internet`: with a way out, which learners are told");
         var lease = fields.Default("lease", Shapes.Duration(TimeSpan.FromDays(14)), "12h", "how long it may live untouched; then clean-up takes it");
+        var images = fields.OptionalText("images", Images, "what it took to make all of its images where that was measured last; said before they are made");
         return reading =>
         {
             header(reading);
             return new EnvironmentSpec(
-                path, reading.Get(id), reading.Get(parameters), reading.Get(services), reading.Get(network), reading.Get(lease));
+                path, reading.Get(id), reading.Get(parameters), reading.Get(services), reading.Get(network), reading.Get(lease))
+            { Images = reading.Get(images) };
         };
     });
 

@@ -17,12 +17,21 @@ public sealed record EnvironmentSpec(
     NetworkKind Network,
     TimeSpan Lease)
 {
+    /// <summary>What it takes to make all of its images; null where nobody measured it.</summary>
+    public ImageCost? Images { get; init; }
+
     /// <summary>The folder that holds the file.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
 
     /// <summary>The service that the learner's shell opens in, if there is one.</summary>
     public ServiceSpec? Workstation => Services.FirstOrDefault(service => service.Shell);
 }
+
+/// <summary>What it took to make all images of an environment, on an engine that had none of them.</summary>
+/// <param name="Download">Bytes that came over the network.</param>
+/// <param name="Disk">Bytes that they take on the engine, what they share counted once.</param>
+/// <param name="Time">How long it took.</param>
+public sealed record ImageCost(long Download, long Disk, TimeSpan Time);
 
 /// <summary>How the services of an environment are joined.</summary>
 public enum NetworkKind

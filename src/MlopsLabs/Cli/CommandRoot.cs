@@ -15,7 +15,7 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
     private static readonly Verb[] Verbs =
     [
         new ListVerb(), new ShowVerb(), new StartVerb(), new ShellVerb(), new CheckVerb(), new HintVerb(), new SolutionVerb(), new StatusVerb(), new ResetVerb(), new StopVerb(),
-        new LogVerb(), new VerifyLogVerb(), new GcVerb(), new DoctorVerb(), new DemoVerb(), new InstallVerb(), new UninstallVerb(), new VersionVerb(), new CompletionVerb(),
+        new LogVerb(), new ReportVerb(), new VerifyLogVerb(), new GcVerb(), new DoctorVerb(), new DemoVerb(), new InstallVerb(), new UninstallVerb(), new VersionVerb(), new CompletionVerb(),
         new ImagesVerbs(), new SubmitVerb(), new EnrolVerb(), new GradeVerbs(), new AuthorVerbs(),
     ];
 

@@ -20,7 +20,7 @@ public sealed class ImageFileTests : DockerTest
         var wanted = Wanted(plan);
         using var engine = await EngineAsync();
 
-        var report = await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+        var report = await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
 
         Assert.Contains(Progress.All, one => one.Service == "images" && one.Detail!.StartsWith("2 of 2 have to be built first", StringComparison.Ordinal));
         Assert.Contains(Progress.All, one => one.Service == "batch" && one.Detail!.StartsWith("Step", StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public sealed class ImageFileTests : DockerTest
     {
         var wanted = Wanted(Built("batch"));
         using var engine = await EngineAsync();
-        await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+        await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
         await RemoveAsync(wanted);
 
         await using (var file = File.OpenRead(Images))
@@ -72,7 +72,7 @@ public sealed class ImageFileTests : DockerTest
             // As on an engine that has pulled it.
             faulty.Break($"GET /images/registry.test/{Home}", new EngineFault.Answer(200, $$$"""{"Id":"{{{real.ID}}}","Architecture":"{{{real.Architecture}}}","Size":{{{real.Size}}},"RootFS":{"Layers":[]}}"""));
             using var engine = new EngineImages(faulty.Endpoint, TimeProvider.System);
-            await engine.ExportAsync("mod-000", [wanted], Images, "mlopslabs test", Progress, Cancellation);
+            await engine.ExportAsync("mod-000", [wanted], null, Images, "mlopslabs test", Progress, Cancellation);
         }
         using var offline = await EngineAsync();
         Assert.Null((await offline.LookAsync([wanted], Cancellation))[0].Present);
@@ -98,7 +98,7 @@ public sealed class ImageFileTests : DockerTest
     {
         var wanted = Wanted(Built("batch"));
         using (var engine = await EngineAsync())
-            await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+            await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
         await RemoveAsync(wanted);
         var (faulty, runtime) = await FaultyAsync();
         using (faulty)
@@ -117,7 +117,7 @@ public sealed class ImageFileTests : DockerTest
     {
         var wanted = Wanted(Built("batch"));
         using (var engine = await EngineAsync())
-            await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+            await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
         await RemoveAsync(wanted);
         var (faulty, runtime) = await FaultyAsync();
         using (faulty)
@@ -139,7 +139,7 @@ public sealed class ImageFileTests : DockerTest
     {
         var wanted = Wanted(Built("batch"));
         using var engine = await EngineAsync();
-        await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+        await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
         var right = (await engine.LookAsync(wanted, Cancellation))[0].Present!.Id;
         var other = (await Client.Images.InspectImageAsync(EngineUnderTest.Image, Cancellation)).ID;
         var (faulty, runtime) = await FaultyAsync();
@@ -170,7 +170,7 @@ public sealed class ImageFileTests : DockerTest
     {
         var wanted = Wanted(Built("batch"));
         using var engine = await EngineAsync();
-        await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+        await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
         await RemoveAsync(wanted);
         var whole = await File.ReadAllBytesAsync(Images, Cancellation);
 
@@ -203,7 +203,7 @@ public sealed class ImageFileTests : DockerTest
     {
         var wanted = Wanted(Built("batch"));
         using (var engine = await EngineAsync())
-            await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+            await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
         File.Delete(Images);
         var (faulty, runtime) = await FaultyAsync();
         using (faulty)
@@ -214,7 +214,7 @@ public sealed class ImageFileTests : DockerTest
                 faulty.Mend();
                 faulty.Break("GET /images/get", new EngineFault.Cut(bytes));
                 using var engine = new EngineImages(faulty.Endpoint, TimeProvider.System);
-                Assert.Equal(ErrorKind.Engine, (await Assert.ThrowsAsync<PlatformException>(() => engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation))).Kind);
+                Assert.Equal(ErrorKind.Engine, (await Assert.ThrowsAsync<PlatformException>(() => engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation))).Kind);
                 Assert.Empty(Directory.GetFiles(Folder));
             }
         }
@@ -226,7 +226,7 @@ public sealed class ImageFileTests : DockerTest
         var plan = Built("batch");
         var wanted = Wanted(plan);
         using (var engine = await EngineAsync())
-            await engine.ExportAsync("mod-000", wanted, Images, "mlopslabs test", Progress, Cancellation);
+            await engine.ExportAsync("mod-000", wanted, null, Images, "mlopslabs test", Progress, Cancellation);
         await RemoveAsync(wanted);
         var (faulty, runtime) = await FaultyAsync();
         using (faulty)

@@ -6,7 +6,7 @@ namespace MlopsLabs.EndToEnd.Tui;
 public abstract class LabWalk(string runtime) : ScreensTest
 {
     protected const string Answer = "portfolio/inventory.yaml";
-    private const string Seed = "walk";
+    protected const string Seed = "walk";
     protected const string Title = "Inventory the pipelines";
     private static readonly TimeSpan s_building = TimeSpan.FromMinutes(8);
 

@@ -137,6 +137,34 @@ public sealed class WalkTests() : LabWalk("local")
     }
 
     [Fact]
+    public async Task Outside_tmux_a_lab_can_be_started_with_its_screen_and_a_shell_side_by_side()
+    {
+        // The session that it makes is on a server of its own.
+        Set["TMUX_TMPDIR"] = Folder;
+        Set["SHELL"] = "/bin/sh";
+        await using var terminal = await OpenAsync(160, 40, "env", "-u", "TMUX", Program("mlopslabs"), "start", "pipeline-inventory", "--tmux", "--runtime", "local", "--seed", Seed);
+        try
+        {
+            await terminal.SeesAsync("[y/N]");
+            await terminal.SayAsync("y");
+            await terminal.SeesAsync("● ready");
+            await terminal.TypeAsync("C-b", "o");
+            await terminal.SayAsync("ls; echo six-times-seven-is-$((6 * 7))");
+            var seen = await terminal.SeesAsync("six-times-seven-is-42");
+            Assert.Contains("portfolio", seen, StringComparison.Ordinal);
+            Assert.Contains(Title, seen, StringComparison.Ordinal);
+            await terminal.SayAsync("exit");
+            await terminal.SeesNoMoreAsync("six-times-seven");
+            await terminal.TypeAsync("C-c", "C-c");
+            await terminal.SeesAsync("the program ended with ");
+        }
+        finally
+        {
+            await Install.Script.RunAsync(Folder, new Dictionary<string, string?> { ["TMUX_TMPDIR"] = Folder }, "tmux", "kill-server");
+        }
+    }
+
+    [Fact]
     public async Task Ctrl_Z_and_a_stop_from_outside_give_the_terminal_to_my_shell_until_I_come_back()
     {
         await using var terminal = await Terminal.OpenAsync(Folder, 80, 24, Variables, "bash", "--norc", "--noprofile", "-i");

@@ -38,6 +38,27 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Words_are_found_on_a_screen_of_text_one_line_after_the_other_and_from_the_top_again()
+    {
+        Play([.. Enumerable.Range(1, 60).Select(seq => seq is 20 or 50 ? Attempt(seq, Samples.Passed("well-formed", 1), Failed("all-listed")) : Attempt(seq, Failed("well-formed"), Failed("all-listed")))]);
+        await courses.LabAsync(screen);
+        await screen.PressAsync(Key.A, new Key('/'), Key.D1, Key.Space, Key.O, Key.F, Key.Enter);
+        Assert.Contains("▸ 20  2026-", screen.Text);
+        Assert.Contains("\"1 of\" in line 22 of ", screen.Text);
+        await screen.PressAsync(new Key('/'), Key.Enter);
+        Assert.Contains("▸ 50  2026-", screen.Text);
+        await screen.PressAsync(new Key('/'), Key.Enter);
+        Assert.Contains("▸ 20  2026-", screen.Text);
+        Assert.Contains("from the top again", screen.Text);
+
+        // Whoever scrolls has found it, and goes on from there.
+        await screen.PressAsync(Key.End);
+        Assert.DoesNotContain("▸", screen.Text);
+        await screen.PressAsync(new Key('/'), Key.Q, Key.Enter);
+        Assert.Contains("Nothing here says \"1 ofq\".", screen.Text);
+    }
+
+    [Fact]
     public async Task A_check_that_passed_before_says_in_which_attempt_and_what_it_read_then()
     {
         var now = Attempt(2, Failed("well-formed") with { Evidence = [new string('e', 64)] }) with

@@ -37,7 +37,7 @@ internal sealed class Provisioner(EngineApi engine, EnvironmentPlan plan, IProgr
     private async Task<IReadOnlyDictionary<string, EngineImage>> ImagesAsync(CancellationToken cancellation)
     {
         var wanted = plan.Services.ToDictionary(service => service.Name, service => WantedImage.Of(plan, service));
-        var images = await new ImagePreparation(engine, progress).EnsureAsync([.. wanted.Values], cancellation).ConfigureAwait(false);
+        var images = await new ImagePreparation(engine, progress).EnsureAsync([.. wanted.Values], plan.Spec.Images, cancellation).ConfigureAwait(false);
         return wanted.ToDictionary(pair => pair.Key, pair => images[pair.Value.Name]);
     }
 

@@ -71,20 +71,29 @@ internal static class TextReport
     public static void Result(TextWriter writer, CheckSpec check, CheckResult result)
     {
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {Sign(result)} {(result is { Status: CheckStatus.Blocked, Counts: false } ? "not here" : Words.Of(result.Status)),-9} {Words.Points(result.Score),5}/{Words.Points(result.MaxScore),-4} {PlainText.SanitiseLine(check.Title)}"));
+            $"  {Standing(result),-11} {Words.Points(result.Score),5}/{Words.Points(result.MaxScore),-4} {PlainText.SanitiseLine(check.Title)}"));
         if (result.Status == CheckStatus.Passed && result.Items.All(item => item.Ok))
             return;
         Detail(writer, "", result.Message);
-        if (result.Fault is Fault.Author or Fault.Platform)
-            Detail(writer, "", result.Fault == Fault.Author
-                ? "This is a mistake in the lab, not yours; it costs nothing."
-                : "This is trouble of the platform, not yours; it costs nothing. Check again.");
+        Detail(writer, "", WhoseFault(result));
         Detail(writer, "expected: ", result.Expected);
         Detail(writer, "found:    ", result.Actual);
         foreach (var item in result.Items.Where(item => !item.GraderOnly && !item.Ok))
             Detail(writer, "- ", $"{item.Name}: {item.Message}");
         Detail(writer, "look at:  ", result.Help);
     }
+
+    /// <summary>How it stands, as a sign and a word.</summary>
+    public static string Standing(CheckResult result) =>
+        $"{Sign(result)} {(result is { Status: CheckStatus.Blocked, Counts: false } ? "not here" : Words.Of(result.Status))}";
+
+    /// <summary>Who has to act when it is not the learner; nothing when it is.</summary>
+    public static string WhoseFault(CheckResult result) => result.Fault switch
+    {
+        Fault.Author => "This is a mistake in the lab, not yours; it costs nothing.",
+        Fault.Platform => "This is trouble of the platform, not yours; it costs nothing. Check again.",
+        _ => "",
+    };
 
     public static string Sign(CheckResult result) => result.Status switch
     {

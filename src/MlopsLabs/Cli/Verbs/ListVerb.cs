@@ -44,17 +44,10 @@ internal sealed class ListVerb() : Verb("list", """
     }
 
     private static string Row(LabState state) => string.Create(CultureInfo.InvariantCulture,
-        $"     {Sign(state.Status)} {Words.Of(state.Status),-8} {state.Lab.Id.Value,-26} {Score(state),9}  {state.Minutes,4:0}/{state.Lab.Minutes.Value} min  {PlainText.SanitiseLine(state.Lab.Title)}");
+        $"     {Words.Sign(state.Status)} {Words.Of(state.Status),-8} {state.Lab.Id.Value,-26} {Score(state),9}  {state.Minutes,4:0}/{state.Lab.Minutes.Value} min  {PlainText.SanitiseLine(state.Lab.Title)}");
 
     private static string Score(LabState state) =>
         state.Score is { } score ? $"{Words.Points(score)}/{Words.Points(state.MaxScore)}" : $"–/{Words.Points(state.Lab.Points)}";
-
-    private static string Sign(LabStatus status) => status switch
-    {
-        LabStatus.Passed => "✓",
-        LabStatus.Started => "◐",
-        _ => "○",
-    };
 
     private static string From(Invocation call, Course course) =>
         call.PackOf(course.Spec.Path) is { } pack ? $"  from a pack{(pack.Version is { } version ? $" {version}" : "")}, sha256 {pack.Digest[..12]}" : "";

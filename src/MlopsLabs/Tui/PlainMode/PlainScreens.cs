@@ -13,8 +13,7 @@ internal static class PlainScreens
         {
             OutlineViewModel outline => PlainOutline.Facts(outline.State),
             LabViewModel lab => PlainLab.Facts(lab.State),
-            CheckViewModel check => Text(CheckText.Body(check.State, Columns)),
-            HistoryViewModel history => Text(HistoryText.Body(history.State.Progress, history.State.Zone, Columns)),
+            ITextScreen text => Text(text.Lines(Columns)),
             _ => throw new NotSupportedException($"no plain text for {model.GetType().Name}"),
         },
         .. Common(model.Common),

@@ -50,17 +50,8 @@ internal static class HistoryText
         yield return TextLine.Paragraph(Plain.Line(check.Title), indent: 3) with { Hang = null };
         // The newest ones are worth most.
         var shown = results.TakeLast(Math.Max(1, width - 40)).Select(result => Sign(result));
-        yield return TextLine.Of([new("     "), .. shown]).WithRight(new TextRun(Since(attempts, results) + " ", Tone.Dim));
+        yield return TextLine.Of([new("     "), .. shown]).WithRight(new TextRun(Words.Since(attempts, results) + " ", Tone.Dim));
     }
 
     private static TextRun Sign(CheckResult? result) => result is null ? new("·", Tone.Dim) : new(CheckLook.Of(result).Sign, CheckLook.Of(result).Tone);
-
-    /// <summary>Since when it is as it is now, in words.</summary>
-    public static string Since(IReadOnlyList<Attempt> attempts, IReadOnlyList<CheckResult?> results)
-    {
-        var passes = results is [.., { Status: CheckStatus.Passed }];
-        var from = results.Count - results.Reverse().TakeWhile(result => result is { Status: CheckStatus.Passed } == passes).Count();
-        return passes ? from == 0 ? "passed from the first on" : $"passes since attempt {attempts[from].Seq}"
-            : from == 0 ? "has not passed yet" : $"passed last in attempt {attempts[from - 1].Seq}";
-    }
 }

@@ -3,19 +3,16 @@ namespace MlopsLabs.Tui;
 /// <summary>The looks of a screen that is one text.</summary>
 internal sealed class TextView : ScreenView
 {
-    private readonly Func<int, IReadOnlyList<TextLine>> body;
-    private readonly Func<int> top;
-    private readonly Action<int> scrolled;
+    // An item that no text has.
+    private const int Marked = -1;
+
+    private readonly ITextScreen model;
     private readonly LinesView text;
 
     /// <summary>Shows a text.</summary>
-    /// <param name="body">The text at a width.</param>
-    /// <param name="top">The first line that is wanted.</param>
-    /// <param name="scrolled">Told the first line that is really shown.</param>
-    /// <param name="theme">The theme.</param>
-    public TextView(Func<int, IReadOnlyList<TextLine>> body, Func<int> top, Action<int> scrolled, Theme theme)
+    public TextView(ITextScreen model, Theme theme)
     {
-        (this.body, this.top, this.scrolled) = (body, top, scrolled);
+        this.model = model;
         text = new(theme);
         Add(text);
     }
@@ -24,8 +21,12 @@ internal sealed class TextView : ScreenView
     public override void Render()
     {
         Place(text, 0, 0, Frame.Width, Frame.Height);
-        text.Show(body(Frame.Width), top: top());
-        scrolled(text.Top);
+        var lines = model.Lines(Frame.Width);
+        if (model.Shown.Found is { } found && found < lines.Count)
+            text.Show([.. lines.Take(found), lines[found] with { Item = Marked }, .. lines.Skip(found + 1)], Marked, top: model.Shown.Top);
+        else
+            text.Show(lines, top: model.Shown.Top);
+        model.Scrolled(text.Top, Frame.Width);
         Lower = Rules.More(text.Below, Frame.Width);
     }
 }

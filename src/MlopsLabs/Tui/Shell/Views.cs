@@ -8,18 +8,13 @@ internal static class Views
     {
         OutlineViewModel outline => new OutlineView(outline, theme),
         LabViewModel lab => new LabView(lab, theme),
-        CheckViewModel check => new TextView(width => CheckText.Body(check.State, width), () => check.State.Top, check.Scrolled, theme),
-        HistoryViewModel history => new TextView(width => HistoryText.Body(history.State.Progress, history.State.Zone, width), () => history.State.Top, history.Scrolled, theme),
+        ITextScreen text => new TextView(text, theme),
         PreviewViewModel preview => new PreviewView(preview, theme),
-        TrialViewModel trial => new TextView(width => TrialText.Body(trial.State, width), () => trial.State.Top, trial.Scrolled, theme),
         CohortViewModel cohort => new CohortView(cohort, theme),
         SubmissionViewModel submission => new SubmissionView(submission, theme),
-        EvidenceViewModel evidence => new EvidenceView(evidence, theme),
-        DiffViewModel diff => new DiffView(diff, theme),
         CohortCheckViewModel across => new CohortCheckView(across, theme),
         MarkingViewModel marking => new MarkingView(marking, theme),
         RunsViewModel runs => new RunsView(runs, theme),
-        DeltaViewModel delta => new DeltaView(delta, theme),
         _ => throw new NotSupportedException($"no view for {model.GetType().Name}"),
     };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MlopsLabs.Core.Environments.Docker;
 using MlopsLabs.Core.Environments.Docker.ImageFiles;
+using MlopsLabs.Core.Specs;
 
 namespace MlopsLabs.Core.Tests.Environments.Docker;
 
@@ -109,10 +110,13 @@ public sealed class ImageLockTests
     public void What_will_be_made_is_said_in_one_line()
     {
         WantedImage built = new("mlopslabs/a:1", "a", "e", "/a"), pulled = new("postgres:15", "b", "e", null);
-        Assert.Equal("1 of 8 has to be built first, which may need a network", ImagePreparation.Sentence([built], 8));
-        Assert.Equal("2 of 2 have to be built first, which may need a network", ImagePreparation.Sentence([built, WantedImage.Checker], 2));
-        Assert.Equal("1 of 2 has to be pulled first, which may need a network", ImagePreparation.Sentence([pulled], 2));
-        Assert.Equal("2 of 3 have to be built or pulled first, which may need a network", ImagePreparation.Sentence([built, pulled], 3));
+        Assert.Equal("1 of 8 has to be built first, which may need a network", ImagePreparation.Sentence([built], 8, null));
+        Assert.Equal("2 of 2 have to be built first, which may need a network", ImagePreparation.Sentence([built, WantedImage.Checker], 2, null));
+        Assert.Equal("1 of 2 has to be pulled first, which may need a network", ImagePreparation.Sentence([pulled], 2, null));
+        Assert.Equal("2 of 3 have to be built or pulled first, which may need a network", ImagePreparation.Sentence([built, pulled], 3, null));
+        Assert.Equal(
+            "1 of 8 has to be built first, which may need a network; where it was measured, all of them were 320 MiB to download, 1.5 GiB on disk, and took 6.5 min",
+            ImagePreparation.Sentence([built], 8, new ImageCost(320 << 20, 1536L << 20, TimeSpan.FromSeconds(390))));
         Assert.Equal("mlopslabs/a:1", built.StoredTag);
         Assert.Matches("^mlopslabs/pulled:[0-9a-f]{12}$", pulled.StoredTag);
     }

@@ -1,3 +1,5 @@
+using MlopsLabs.Core.Specs;
+
 namespace MlopsLabs.Core.Environments.Docker.ImageFiles;
 
 /// <summary>An image that is wanted, and what of it is on the engine; null when it is not there.</summary>
@@ -37,6 +39,7 @@ public sealed class EngineImages : IDisposable
     /// <summary>Builds and pulls what is missing, and writes all of them into one file.</summary>
     /// <param name="course">The course's id.</param>
     /// <param name="wanted">The images.</param>
+    /// <param name="cost">What making all of them took where it was measured; null where it was not.</param>
     /// <param name="path">The file's full path. It is there whole or not at all.</param>
     /// <param name="tool">Name and version of this program.</param>
     /// <param name="progress">Takes what goes on.</param>
@@ -44,10 +47,10 @@ public sealed class EngineImages : IDisposable
     /// <exception cref="AuthorException">An image cannot be built.</exception>
     /// <exception cref="PlatformException">The engine, the network or the disk fails.</exception>
     public async Task<ImageExportReport> ExportAsync(
-        string course, IReadOnlyList<WantedImage> wanted, string path, string tool, IProgress<ProvisionProgress> progress, CancellationToken cancellation)
+        string course, IReadOnlyList<WantedImage> wanted, ImageCost? cost, string path, string tool, IProgress<ProvisionProgress> progress, CancellationToken cancellation)
     {
         var present = new Dictionary<string, EngineImage>(await new ImagePreparation(_engine, progress)
-            .EnsureAsync(wanted, cancellation).ConfigureAwait(false));
+            .EnsureAsync(wanted, cost, cancellation).ConfigureAwait(false));
         if (wanted.Contains(WantedImage.Checker))
         {
             await _checker.EnsureAsync(progress, cancellation).ConfigureAwait(false);

@@ -53,15 +53,7 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
     {
         if (attempts is null)
             return;
-        var labs = book.Labs.Select(lab => (Lab: lab.Id, Attempts: attempts(lab.Id))).Where(pair => pair.Attempts.Count > 0).ToList();
-        if (labs.Count == 0)
-            return;
-        page.Raw("<h2>Attempts</h2>\n<p class=\"note\">Each dot is an attempt: ✓ all checks passed, ± some points, ✗ none, … some check could not be judged. Dots that would lie on each other are moved apart.</p>\n<div class=\"scroll wide\" tabindex=\"0\" role=\"region\" aria-label=\"Attempts over time\">\n");
-        page.Raw(Charts.Timeline(labs)).Raw("</div>\n<details><summary>The same as a table</summary>\n").BeginTable("Attempts", ["Lab", "Attempt", "When (UTC)", "Outcome", "Runtime"], isSortable: true);
-        foreach (var (lab, ofLab) in labs)
-            foreach (var attempt in ofLab)
-                page.Raw($"<tr><th scope=\"row\">{Text(lab)}</th>{HtmlPage.Number(attempt.Seq)}{Cell($"{attempt.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}")}{Cell($"{Charts.Sign(attempt)} {Words.OutcomeOf(attempt)}")}{Cell(attempt.Runtime)}</tr>\n");
-        page.EndTable().Raw("</details>\n");
+        AttemptsHtml.Timeline(page, [.. book.Labs.Select(lab => (lab.Id, attempts(lab.Id)))]);
     }
 
     private void Lab(HtmlPage page, GradedLab lab, LabGrade grade, string anchor)
@@ -95,23 +87,9 @@ internal sealed class LearnerHtml(Gradebook book, LearnerGrades learner, IGradeD
         foreach (var grade in checks)
         {
             var title = lab.Spec?.Checks.FirstOrDefault(check => check.Id.Value == grade.Result.CheckId)?.Title ?? grade.Result.CheckId;
-            page.Raw($"<tr><td class=\"status\">{Text(GradeSigns.Of(GradeOutcomes.Of(grade)))}</td>{Cell(title)}{HtmlPage.Number(grade.Score)}{HtmlPage.Number((double?)grade.MaxScore)}<td class=\"found\">{Found(grade)}</td></tr>\n");
+            page.Raw($"<tr><td class=\"status\">{Text(GradeSigns.Of(GradeOutcomes.Of(grade)))}</td>{Cell(title)}{HtmlPage.Number(grade.Score)}{HtmlPage.Number((double?)grade.MaxScore)}<td class=\"found\">{AttemptsHtml.Found(GradeOutcomes.Why(grade), grade.Result, GradeOutcomes.Of(grade) == GradeOutcome.Failed)}</td></tr>\n");
         }
         page.EndTable();
-    }
-
-    private static string Found(CheckGrade grade)
-    {
-        var result = grade.Result;
-        var parts = new List<string> { Lines(GradeOutcomes.Why(grade)) };
-        if (result.Expected.Length > 0)
-            parts.Add($"Expected: {Lines(result.Expected)}");
-        if (result.Actual.Length > 0)
-            parts.Add($"Found: {Lines(result.Actual)}");
-        parts.AddRange(result.Items.Where(item => !item.GraderOnly && !item.Ok).Select(item => $"- {Lines($"{item.Name}: {item.Message}")}"));
-        if (result.Help.Length > 0 && GradeOutcomes.Of(grade) == GradeOutcome.Failed)
-            parts.Add($"Look at: {Lines(result.Help)}");
-        return string.Join("<br>", parts.Where(part => part.Length > 0));
     }
 
     private static void Hidden(HtmlPage page, List<CheckGrade> hidden)

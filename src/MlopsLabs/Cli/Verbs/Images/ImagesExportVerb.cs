@@ -30,7 +30,7 @@ internal sealed class ImagesExportVerb() : ImagesVerb("export", """
             throw new UsageException($"No lab of {chosen.Id} needs an engine, so it has no images.", "mlopslabs author pack COURSE --output FILE takes the course itself along");
         using var engine = await EngineAsync(call, cancellation);
         var missing = (await engine.LookAsync(wanted, cancellation)).Where(image => image.Present is null).Select(image => image.Wanted.Name).ToList();
-        var report = await engine.ExportAsync(chosen.Id, wanted, file, Invocation.Tool, new ProgressLines(call.Host.Error), cancellation);
+        var report = await engine.ExportAsync(chosen.Id, wanted, CourseImages.CostOf(chosen), file, Invocation.Tool, new ProgressLines(call.Host.Error), cancellation);
         if (call.Json)
             JsonReport.Write(call.Host.Out, ImagesText.Json(file, report, missing), ReportJson.Default.ImagesExportJson);
         else

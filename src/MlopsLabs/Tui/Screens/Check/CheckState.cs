@@ -15,11 +15,8 @@ namespace MlopsLabs.Tui;
 /// <param name="Number">Its place among the visible checks, from 1.</param>
 /// <param name="Count">How many visible checks there are.</param>
 internal sealed record CheckState(
-    LabSpec Lab, StepSpec Step, CheckSpec Check, CheckLook Look, CheckResult? Result, Attempt? Attempt, int Number, int Count) : ScreenState
+    LabSpec Lab, StepSpec Step, CheckSpec Check, CheckLook Look, CheckResult? Result, Attempt? Attempt, int Number, int Count) : TextState
 {
-    /// <summary>The first line that is shown.</summary>
-    public int Top { get; init; }
-
     /// <summary>The check that has to pass first for this one to be judged; null when it waits for none.</summary>
     public CheckSpec? Blocker { get; init; }
 

@@ -3,7 +3,7 @@ using MlopsLabs.Core.Checks;
 namespace MlopsLabs.Tui;
 
 /// <summary>One check: what it expected, what it found, and what to look at next. It follows the lab screen below it.</summary>
-internal sealed class CheckViewModel : ScreenModel<CheckState>
+internal sealed class CheckViewModel : TextScreenModel<CheckState>
 {
     private readonly LabViewModel lab;
     private readonly IShell shell;
@@ -30,7 +30,7 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
         new("p", "previous", () => Turn(-1)) { Help = "The check before", Aliases = [KeyNames.BackTab], Enabled = State.Number > 1 },
         new("b", "what blocks it", () => Go(State.Blocker!.Id.Value)) { Help = "The check that has to pass first", Enabled = State.Blocker is not null },
         .. lab.Keys.Where(key => key.Key is "c" or "e" or "h" or "t" or "w").Select(key => key with { Run = () => Delegate(key) }),
-        .. Scrolling.Keys(Scroll),
+        .. TextKeys,
         new(KeyNames.Escape, State.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the lab", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, []))) { Help = "This help" },
     ];
@@ -43,9 +43,6 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
 
     /// <inheritdoc/>
     public override void Closed() => lab.Changed -= Follow;
-
-    /// <summary>The view found how far the text really scrolled.</summary>
-    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
 
     /// <inheritdoc/>
     public override void ScrolledOverlay(int top)
@@ -63,6 +60,9 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
         else
             base.Show(overlay);
     }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TextLine> Body(int width) => CheckText.Body(State, width);
 
     private void Turn(int by)
     {
@@ -82,8 +82,6 @@ internal sealed class CheckViewModel : ScreenModel<CheckState>
         lab.PointAt(check);
         key.Run();
     }
-
-    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
 
     private void Leave()
     {

@@ -3,7 +3,7 @@ using MlopsLabs.Core.Grading.Runs;
 namespace MlopsLabs.Tui;
 
 /// <summary>Who gains and who loses by a run, and why. Nothing changes until it is applied.</summary>
-internal sealed class DeltaViewModel : ScreenModel<DeltaState>
+internal sealed class DeltaViewModel : TextScreenModel<DeltaState>
 {
     private readonly CohortViewModel cohort;
     private readonly IShell shell;
@@ -31,7 +31,7 @@ internal sealed class DeltaViewModel : ScreenModel<DeltaState>
     public override IReadOnlyList<KeyAction> Keys =>
     [
         new("a", "apply", () => Show(Applying.Ask(cohort, State.Run, Show))) { Help = "Let its results count; asks why", Enabled = State.Delta is not null && State.Run.Complete && State.Run.Id != State.InForce },
-        .. Scrolling.Keys(Scroll),
+        .. TextKeys,
         new(KeyNames.Escape, State.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the runs", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, []))) { Help = "This help" },
     ];
@@ -53,8 +53,11 @@ internal sealed class DeltaViewModel : ScreenModel<DeltaState>
         cohort.Changed -= Follow;
     }
 
-    /// <summary>The view found how far the text really scrolled.</summary>
-    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
+    /// <inheritdoc/>
+    protected override object? Subject => (State.Delta, State.InForce);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TextLine> Body(int width) => RunsText.Body(State, width);
 
     private Task Compare(WorkRunner.Work mine)
     {
@@ -86,8 +89,6 @@ internal sealed class DeltaViewModel : ScreenModel<DeltaState>
         var below = cohort.State;
         Update(state => state with { InForce = below.Grades is { } grades ? grades.Book.Run : state.InForce, Notice = below.Notice ?? state.Notice });
     }
-
-    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
 
     private void Leave()
     {

@@ -5,16 +5,13 @@ namespace MlopsLabs.Tui;
 /// <summary>An attempt beside something else.</summary>
 /// <param name="Title">Whose attempt, at which lab.</param>
 /// <param name="Attempt">The attempt.</param>
-internal sealed record DiffState(string Title, Attempt Attempt) : ScreenState
+internal sealed record DiffState(string Title, Attempt Attempt) : TextState
 {
     /// <summary>What it was compared with; null while that is done.</summary>
     public IReadOnlyList<Comparison>? Comparisons { get; init; }
 
     /// <summary>The comparison shown.</summary>
     public int At { get; init; }
-
-    /// <summary>The first line that is shown.</summary>
-    public int Top { get; init; }
 
     /// <summary>The comparison shown.</summary>
     public Comparison? Current => Comparisons is { Count: > 0 } all ? all[Math.Clamp(At, 0, all.Count - 1)] : null;

@@ -5,7 +5,7 @@ using MlopsLabs.Core.Specs;
 namespace MlopsLabs.Tui;
 
 /// <summary>What changed from one attempt to the next, and what a learner made of the lab's own files.</summary>
-internal sealed class DiffViewModel : ScreenModel<DiffState>
+internal sealed class DiffViewModel : TextScreenModel<DiffState>
 {
     private readonly IShell shell;
     private readonly WorkRunner work;
@@ -33,7 +33,7 @@ internal sealed class DiffViewModel : ScreenModel<DiffState>
     public override IReadOnlyList<KeyAction> Keys =>
     [
         new("v", "against another", Turn) { Help = "Compare with the attempt before, with the start file, with a solution file", Aliases = [KeyNames.Tab, KeyNames.Right], Enabled = State.Comparisons?.Count > 1 },
-        .. Scrolling.Keys(Scroll),
+        .. TextKeys,
         new(KeyNames.Escape, "back", Leave) { Help = "Back to the submission", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, DiffText.About))) { Help = "This help" },
     ];
@@ -62,12 +62,13 @@ internal sealed class DiffViewModel : ScreenModel<DiffState>
         });
     }
 
-    /// <summary>The view found how far the text really scrolled.</summary>
-    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
+    /// <inheritdoc/>
+    protected override object? Subject => (State.Comparisons, State.At);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TextLine> Body(int width) => DiffText.Body(State, width);
 
     private void Turn() => Update(state => state with { At = (state.At + 1) % state.Comparisons!.Count, Top = 0 });
-
-    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
 
     private void Leave()
     {

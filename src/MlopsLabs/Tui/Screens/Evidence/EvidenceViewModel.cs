@@ -7,7 +7,7 @@ namespace MlopsLabs.Tui;
 
 /// <summary>The evidence of one attempt, a probe at a time.</summary>
 internal sealed class EvidenceViewModel(IShell shell, Cohort cohort, LabSpec? lab, Attempt attempt, string title)
-    : ScreenModel<EvidenceState>(new(title, attempt, lab))
+    : TextScreenModel<EvidenceState>(new(title, attempt, lab))
 {
     private Task reading = Task.CompletedTask;
 
@@ -25,7 +25,7 @@ internal sealed class EvidenceViewModel(IShell shell, Cohort cohort, LabSpec? la
     [
         new("n", "next", () => Turn(1)) { Help = "What the next probe read", Aliases = [KeyNames.Right, KeyNames.Tab], Enabled = State.At < (State.Readings?.Count ?? 0) - 1 },
         new("p", "previous", () => Turn(-1)) { Help = "What the probe before read", Aliases = [KeyNames.BackTab], Enabled = State.At > 0 },
-        .. Scrolling.Keys(Scroll),
+        .. TextKeys,
         new(KeyNames.Escape, "back", shell.Back) { Help = "Back to the submission", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, []))) { Help = "This help" },
     ];
@@ -44,10 +44,11 @@ internal sealed class EvidenceViewModel(IShell shell, Cohort cohort, LabSpec? la
         }
     });
 
-    /// <summary>The view found how far the text really scrolled.</summary>
-    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
+    /// <inheritdoc/>
+    protected override object? Subject => (State.Readings, State.At);
 
-    private void Turn(int by) => Update(state => state with { At = Math.Clamp(state.At + by, 0, state.Readings!.Count - 1), Top = 0 });
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TextLine> Body(int width) => GraderEvidenceText.Body(State, width);
 
-    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
+    private void Turn(int by) => Update(state => state with { At = Math.Clamp(state.At + by, 0, state.Readings!.Count - 1), Top = 0, Found = null });
 }

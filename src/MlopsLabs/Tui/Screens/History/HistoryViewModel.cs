@@ -3,7 +3,7 @@ using MlopsLabs.Core.Sessions;
 namespace MlopsLabs.Tui;
 
 /// <summary>The attempts of a lab over time, and each check in them. It follows the lab screen below it.</summary>
-internal sealed class HistoryViewModel : ScreenModel<HistoryState>
+internal sealed class HistoryViewModel : TextScreenModel<HistoryState>
 {
     private readonly LabViewModel lab;
     private readonly IShell shell;
@@ -25,7 +25,7 @@ internal sealed class HistoryViewModel : ScreenModel<HistoryState>
     /// <inheritdoc/>
     public override IReadOnlyList<KeyAction> Keys =>
     [
-        .. Scrolling.Keys(Scroll),
+        .. TextKeys,
         new(KeyNames.Escape, "back", shell.Back) { Help = "Back to the lab", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, HistoryText.About))) { Help = "This help" },
     ];
@@ -39,10 +39,8 @@ internal sealed class HistoryViewModel : ScreenModel<HistoryState>
     /// <inheritdoc/>
     public override void Closed() => lab.Changed -= Follow;
 
-    /// <summary>The view found how far the text really scrolled.</summary>
-    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
-
-    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TextLine> Body(int width) => HistoryText.Body(State.Progress, State.Zone, width);
 
     private void Follow()
     {

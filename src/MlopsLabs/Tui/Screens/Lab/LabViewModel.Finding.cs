@@ -7,15 +7,7 @@ internal sealed partial class LabViewModel
     /// <summary>The view brought the place into sight, on this line of the brief.</summary>
     public void Sighted(int top) => Correct(state => state with { Seek = null, BriefTop = top });
 
-    private void AskFind() => Show(Overlay.Asking("Find in the brief", [], new("find", words =>
-    {
-        Show(null);
-        if (words.Trim().Length > 0)
-            Find(words.Trim(), 1);
-    })
-    {
-        Text = State.Sought ?? "",
-    }));
+    private void AskFind() => Show(FindBox.For("Find in the brief", State.Sought, Show, words => Find(words, 1)));
 
     /// <summary>Goes to the next or the previous place where words stand, round the end.</summary>
     private void Find(string words, int direction)

@@ -6,8 +6,4 @@ namespace MlopsLabs.Tui;
 /// <param name="Lab">The lab that it was tried of.</param>
 /// <param name="Tried">The trial.</param>
 /// <param name="Fresh">Whether the lab is still the same.</param>
-internal sealed record TrialState(LabSpec Lab, PreviewTrial Tried, bool Fresh) : ScreenState
-{
-    /// <summary>The first line that is shown.</summary>
-    public int Top { get; init; }
-}
+internal sealed record TrialState(LabSpec Lab, PreviewTrial Tried, bool Fresh) : TextState;

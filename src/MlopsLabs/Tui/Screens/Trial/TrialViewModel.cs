@@ -1,7 +1,7 @@
 namespace MlopsLabs.Tui;
 
 /// <summary>What a trial of a check read, what its script wrote, and the verdict. It follows the preview below it.</summary>
-internal sealed class TrialViewModel : ScreenModel<TrialState>
+internal sealed class TrialViewModel : TextScreenModel<TrialState>
 {
     private readonly PreviewViewModel preview;
     private readonly IShell shell;
@@ -28,7 +28,7 @@ internal sealed class TrialViewModel : ScreenModel<TrialState>
     public override IReadOnlyList<KeyAction> Keys =>
     [
         .. preview.Keys.Where(key => key.Key is "c" or "e" or "t"),
-        .. Scrolling.Keys(Scroll),
+        .. TextKeys,
         new(KeyNames.Escape, State.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the preview", Aliases = [KeyNames.Left, "q"] },
         new("?", "help", () => Show(HelpText.For(Name, Keys, []))) { Help = "This help" },
     ];
@@ -39,10 +39,8 @@ internal sealed class TrialViewModel : ScreenModel<TrialState>
     /// <inheritdoc/>
     public override void Closed() => preview.Changed -= Follow;
 
-    /// <summary>The view found how far the text really scrolled.</summary>
-    public void Scrolled(int top) => Correct(state => state.Top == top ? state : state with { Top = top });
-
-    private void Scroll(string key) => Update(state => state with { Top = Math.Max(0, state.Top + (Scrolling.Step(key) ?? 0)) });
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TextLine> Body(int width) => TrialText.Body(State, width);
 
     private void Leave()
     {
