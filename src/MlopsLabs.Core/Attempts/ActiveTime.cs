@@ -10,7 +10,8 @@ public static class ActiveTime
     private static readonly TimeSpan s_bootTolerance = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The sum of the pauses between neighbouring events that are not longer than <see cref="LongestPause"/>, in minutes. Between two
+    /// The sum of the pauses between neighbouring events that are not longer than <see cref="LongestPause"/>, in minutes; whoever stopped the
+    /// environment has left until they do something again. Between two
     /// events of the same start of the machine the clock that never goes back decides, so that neither a clock that is set nor a
     /// laptop that sleeps counts; else the wall clock, where going back counts nothing.
     /// </summary>
@@ -20,7 +21,7 @@ public static class ActiveTime
         ActivityEvent? before = null;
         foreach (var next in events)
         {
-            if (before is not null && Pause(before, next) is var pause && pause > TimeSpan.Zero && pause <= LongestPause)
+            if (before is not null && before.Kind != ActivityKind.Stopped && Pause(before, next) is var pause && pause > TimeSpan.Zero && pause <= LongestPause)
                 sum += pause;
             before = next;
         }

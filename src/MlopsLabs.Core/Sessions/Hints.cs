@@ -10,11 +10,17 @@ internal static class Hints
     public static HintOffer? Next(LabState state, StepSpec step)
     {
         var taken = state.HintsTaken.TryGetValue(step.Id.Value, out var indices) ? indices : [];
-        for (var index = 0; index < step.Hints.Count; index++)
-            if (!taken.Contains(index))
-                return new HintOffer(step.Id.Value, index, step.Hints.Count, step.Hints[index].Cost, Needless(state, step) ?? Locked(state, step.Hints[index]));
-        return null;
+        var left = Enumerable.Range(0, step.Hints.Count).Where(index => !taken.Contains(index)).ToList();
+        if (left.Count == 0)
+            return null;
+        // A hint about what passes must not stand before one about what does not.
+        var next = left.Where(index => !IsAboutPassing(state, step.Hints[index])).DefaultIfEmpty(left[0]).First();
+        return new HintOffer(step.Id.Value, next, step.Hints.Count, step.Hints[next].Cost, Needless(state, step) ?? Locked(state, step.Hints[next]));
     }
+
+    private static bool IsAboutPassing(LabState state, HintSpec hint) => hint.When is { } when && ResultOf(state, when.Value)?.Status == CheckStatus.Passed;
+
+    private static CheckResult? ResultOf(LabState state, string check) => state.Current?.Results.FirstOrDefault(result => result.CheckId == check);
 
     private static string? Needless(LabState state, StepSpec step)
     {
@@ -32,8 +38,7 @@ internal static class Hints
         if (hint.When is not { } when)
             return null;
         var check = state.Lab.Checks.First(check => check.Id.Value == when.Value);
-        var result = state.Current?.Results.FirstOrDefault(result => result.CheckId == when.Value);
-        return result?.Status switch
+        return ResultOf(state, when.Value)?.Status switch
         {
             CheckStatus.Failed => null,
             CheckStatus.Passed => $"it is about \"{check.Title}\", and that passes already",

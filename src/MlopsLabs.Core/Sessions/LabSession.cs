@@ -40,7 +40,7 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
     public string Workspace => context.Home.Workspace;
 
     /// <summary>The brief as Markdown.</summary>
-    public string Brief => File.ReadAllText(Path.Combine(lab.Folder, lab.Brief.Value));
+    public string Brief => lab.ReadBrief();
 
     /// <summary>Where the attempt log is.</summary>
     public string LogPath => attempts.Path;

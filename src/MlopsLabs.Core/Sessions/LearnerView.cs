@@ -7,6 +7,9 @@ namespace MlopsLabs.Core.Sessions;
 /// <summary>What of a lab and its attempts a learner sees: hidden checks are counted, and neither shown nor part of a score.</summary>
 public static class LearnerView
 {
+    /// <summary>The brief as Markdown; it can be read wherever the lab can be worked on.</summary>
+    public static string ReadBrief(this LabSpec lab) => File.ReadAllText(Path.Combine(lab.Folder, lab.Brief.Value));
+
     /// <summary>The checks that learners see, in the lab's order.</summary>
     public static IEnumerable<CheckSpec> VisibleChecks(this LabSpec lab) => lab.Checks.Where(check => check.Visibility == Visibility.Visible);
 

@@ -94,9 +94,14 @@ public sealed class Invocation
         throw new UsageException($"There is no lab `{id}`{Nearest.Suggest(id, known)}.", "mlopslabs list");
     }
 
-    /// <summary>Why there is no course: everything that is wrong in the labs folder.</summary>
-    public AuthorException NothingToShow() =>
-        new(string.Join("\n", Catalog.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend("no course can be used:")));
+    /// <summary>Whether there is no course because none was installed yet, and nobody named a folder.</summary>
+    public bool NothingInstalled =>
+        Packs.Count == 0 && !Folders.AreNamed(Host, Parsed.GetValue(GlobalOptions.Labs)) && !Directory.Exists(Path.GetFullPath(LabsFolder, Host.CurrentFolder));
+
+    /// <summary>Why there is no course: none was installed, or everything that is wrong in the labs folder.</summary>
+    public Exception NothingToShow() => NothingInstalled
+        ? new PlatformException(ErrorKind.Missing, "No course is installed yet.", "mlopslabs install FILE, with the course that your instructor gave you; or --labs DIR, with a folder of courses")
+        : new AuthorException(string.Join("\n", Catalog.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend("no course can be used:")));
 
     /// <summary>Whether programs of the labs may run on this machine outside containers.</summary>
     internal PackTrustPolicy Trust => trust.Value;

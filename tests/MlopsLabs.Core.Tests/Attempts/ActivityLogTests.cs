@@ -45,6 +45,12 @@ public sealed class ActivityLogTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_stopped_the_environment_has_left_until_they_do_something_again()
+    {
+        Assert.Equal(7, ActiveTime.ActiveMinutes([At(0, 0), At(5, 5) with { Kind = ActivityKind.Stopped }, At(15, 15), At(17, 17)]));
+    }
+
+    [Fact]
     public void A_clock_that_is_set_back_or_forward_changes_nothing_while_the_machine_is_up()
     {
         Assert.Equal(15, ActiveTime.ActiveMinutes([At(0, 0), At(-600, 5), At(-590, 15)]));

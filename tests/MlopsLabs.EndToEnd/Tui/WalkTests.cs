@@ -82,6 +82,16 @@ public sealed class WalkTests() : LabWalk("local")
     }
 
     [Fact]
+    public async Task An_editor_that_is_not_there_is_said()
+    {
+        Set["EDITOR"] = "no-such-editor -x";
+        await using var terminal = await LabAsync();
+        await StartAsync(terminal);
+        await terminal.TypeAsync("e");
+        await terminal.SeesAsync("The editor `no-such-editor -x` cannot be run.");
+    }
+
+    [Fact]
     public async Task The_program_can_be_told_to_end_while_an_editor_has_the_terminal()
     {
         Set["EDITOR"] = await ScriptAsync("editor", $"""
@@ -130,6 +140,10 @@ public sealed class WalkTests() : LabWalk("local")
         await terminal.SeesAsync("The shell is open in a tmux pane beside this one.");
         await terminal.SayAsync("ls; echo six-times-seven-is-$((6 * 7))", pane: 1);
         Assert.Contains("portfolio", await terminal.SeesAsync("six-times-seven-is-42", pane: 1), StringComparison.Ordinal);
+        // Asked for again it is the same one.
+        await terminal.TypeAsync("t");
+        await terminal.SeesAsync("The shell is open already, and has the keyboard now.");
+        Assert.Equal("2", await terminal.AskAsync("window_panes"));
         await terminal.SayAsync("exit", pane: 1);
         await UntilAsync(async () => await terminal.AskAsync("window_panes") == "1");
         var seen = await terminal.SeesAsync("─┬─ Checks");

@@ -19,6 +19,18 @@ public sealed class CatalogVerbTests : IDisposable
         Assert.Empty(line.Error);
     }
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("show", "look")]
+    [InlineData("report")]
+    public async Task Where_nothing_is_installed_yet_the_next_step_is_to_install(params string[] verb)
+    {
+        using var bare = new CommandLine { UsesLabs = false };
+        Assert.Equal(ExitCodes.Platform, await bare.RunAsync(verb));
+        Assert.Contains("No course is installed yet.", bare.Error);
+        Assert.Contains("mlopslabs install FILE", bare.Error);
+    }
+
     [Fact]
     public async Task Mistakes_in_lab_files_are_all_listed_and_the_exit_code_says_so()
     {

@@ -114,6 +114,18 @@ public sealed class LabVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hint_about_what_passes_does_not_stand_before_one_about_what_does_not()
+    {
+        line.Labs.Replace("c/look/lab.yaml", "hints: [{text: Look in etc., after: {failures: 1}, when: region-right, cost: 1}]",
+            "hints: [{text: Write it down., after: {failures: 1}, when: region-there, cost: 1}, {text: Look in etc., after: {failures: 1}, when: region-right}]");
+        await line.RunAsync("start", "look");
+        line.Write("portfolio/found.yaml", "region: nowhere\n");
+        Assert.Equal(ExitCodes.ChecksFailed, await line.RunAsync("check", "look"));
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("hint", "look"));
+        Assert.Contains("Look in etc.", line.Out);
+    }
+
+    [Fact]
     public async Task A_hint_of_a_step_that_passes_is_closed()
     {
         await line.RunAsync("start", "look");

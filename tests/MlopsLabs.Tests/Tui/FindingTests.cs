@@ -42,6 +42,28 @@ public sealed class FindingTests : IDisposable
         Assert.Contains("Nothing here is called so.", screen.Text);
         await screen.PressAsync(Key.Enter);
         Assert.Null(screen.Top.Common.Overlay);
+        Assert.Contains("Nothing here is called \"qqq\".", screen.Text);
+    }
+
+    [Theory]
+    [InlineData(100, 30)]
+    [InlineData(60, 15)]
+    public async Task What_is_found_is_chosen_with_the_arrows_and_seen_at_any_size(int width, int height)
+    {
+        await courses.OutlineAsync(screen);
+        screen.Resize(width, height);
+        await screen.PressAsync(new Key(':'));
+        var choices = Palette.Choices(screen.Top);
+        for (var down = 0; down < choices.Count; down++)
+        {
+            Assert.Contains($"▸ {TextWidth.Fit(choices[down].Key, 6)}{choices[down].Name}", screen.Text);
+            Assert.Contains($"{down + 1} of {choices.Count}", screen.Text);
+            await screen.PressAsync(Key.CursorDown);
+        }
+
+        Assert.Contains($"{choices.Count} of {choices.Count}", screen.Text);
+        await screen.PressAsync(Key.Enter);
+        Assert.Equal(choices[^1].Name, Assert.IsType<LabViewModel>(screen.Top).State.Lab.Id.Value);
     }
 
     [Theory]
@@ -62,6 +84,7 @@ public sealed class FindingTests : IDisposable
         await WriteAsync("NEEDLE");
         await screen.PressAsync(Key.Enter);
         Assert.Contains("Paragraph 20 has a needle.", screen.Text);
+        Assert.Contains("\"NEEDLE\": 1 of 2;", screen.Text);
         await screen.PressAsync(Key.N);
         Assert.Contains("Paragraph 50 has a needle.", screen.Text);
         await screen.PressAsync(Key.N);
@@ -74,6 +97,19 @@ public sealed class FindingTests : IDisposable
         await WriteAsync("xx");
         await screen.PressAsync(Key.Enter);
         Assert.Contains("The brief says nothing of \"NEEDxx\".", screen.Text);
+    }
+
+    [Fact]
+    public async Task Words_that_were_looked_for_before_make_way_for_others()
+    {
+        await courses.LabAsync(screen);
+        await screen.PressAsync(new Key('/'));
+        await WriteAsync("runs");
+        await screen.PressAsync(Key.Enter, new Key('/'));
+        Assert.Contains("› runs▏", screen.Text);
+        await WriteAsync("zebra");
+        await screen.PressAsync(Key.Enter);
+        Assert.Contains("The brief says nothing of \"zebra\".", screen.Text);
     }
 
     [Fact]

@@ -58,9 +58,26 @@ public sealed class LabTests : IDisposable
         Assert.Contains("s start", hints);
         Assert.DoesNotContain("t shell", hints);
         Assert.DoesNotContain("c check", hints);
-        await screen.PressAsync(Key.C, Key.T, Key.X);
-        Assert.Null(lab.State.Notice);
+        await screen.PressAsync(Key.C, Key.X);
+        Assert.Equal("There is no environment to remove.", lab.State.Notice?.Text);
+        await screen.PressAsync(Key.T);
+        Assert.Equal("Start the lab first: s does.", lab.State.Notice?.Text);
         Assert.Equal(0, screen.TimesLeft);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_to_a_lab_goes_on_where_they_were()
+    {
+        courses.Inventory.Brief = string.Join("\n\n", Enumerable.Range(1, 60).Select(number => $"Paragraph {number}."));
+        await courses.OutlineAsync(screen);
+        await screen.PressAsync(Key.Home, Key.CursorDown, Key.Enter);
+        var lab = Assert.IsType<LabViewModel>(screen.Top);
+        await screen.PressAsync(Key.CursorDown, Key.PageDown, new Key('>'), Key.Tab);
+        var place = LabPlace.Of(lab.State);
+        Assert.True(place is { Selected: 1, BriefTop: > 0, Shift: > 0 });
+        await screen.PressAsync(Key.Esc, Key.Enter);
+        Assert.NotSame(lab, screen.Top);
+        Assert.Equal(place, LabPlace.Of(((LabViewModel)screen.Top).State));
     }
 
     [Fact]
@@ -205,6 +222,10 @@ public sealed class LabTests : IDisposable
         courses.Time.Advance(TimeSpan.FromSeconds(5));
         await lab.Settled;
         Assert.Contains("This is not your fault: the engine does not", screen.Text);
+        // Its brief can be read all the same.
+        Assert.Contains("nine pipelines", screen.Text);
+        await screen.PressAsync(Key.S);
+        Assert.Contains("This lab cannot be worked on here; the screen says why.", screen.Text);
         await screen.PressAsync(Key.Esc);
         Assert.Same(outline, screen.Top);
     }

@@ -12,6 +12,8 @@ internal sealed class ListVerb() : Verb("list", """
 {
     protected override Task<int> RunAsync(Invocation call, CancellationToken cancellation)
     {
+        if (call.NothingInstalled)
+            throw call.NothingToShow();
         var states = call.Catalog.Courses.ToDictionary(
             course => course, course => course.Labs.ToDictionary(lab => lab, lab => LabProgress.Of(course, lab, call.Home.Course(course.Id), call.Host.Time)));
         if (call.Json)

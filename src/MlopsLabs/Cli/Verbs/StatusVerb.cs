@@ -44,7 +44,7 @@ internal sealed class StatusVerb() : Verb("status", """
     private static void Text(Invocation call, List<EnvironmentJson> environments, List<LabJson> labs)
     {
         var output = call.Host.Out;
-        output.WriteLine($"Learner {call.Learner.Id}, state in {call.Home.Folder}, labs from {Path.GetFullPath(call.LabsFolder, call.Host.CurrentFolder)}");
+        output.WriteLine($"Learner {call.Learner.Id}, state in {call.Home.Folder}, labs from {(call.Packs.Count > 0 ? "installed packs" : Path.GetFullPath(call.LabsFolder, call.Host.CurrentFolder))}");
         if (environments.Count == 0)
             output.WriteLine("No environment runs.");
         foreach (var environment in environments)

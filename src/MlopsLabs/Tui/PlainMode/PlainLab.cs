@@ -8,7 +8,7 @@ internal static class PlainLab
     /// <summary>The part that has the keys, then where the learner stands and points.</summary>
     public static IEnumerable<Fact> Facts(LabScreenState state) => state switch
     {
-        { Trouble: { } trouble } => [new("trouble", trouble)],
+        { Trouble: { } trouble } => [new("trouble", trouble), .. Brief(state.Brief ?? "")],
         { Pane: LabPane.Brief, Brief: { } brief } => Brief(brief),
         _ => Checks(state),
     };

@@ -16,5 +16,6 @@ internal static class FindBox
     })
     {
         Text = sought ?? "",
+        IsOld = true,
     });
 }

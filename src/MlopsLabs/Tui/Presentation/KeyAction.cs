@@ -12,6 +12,9 @@ internal sealed record KeyAction(string Key, string Label, Action Run)
     /// <summary>Whether it can be pressed now; a key that cannot is neither hinted nor obeyed.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Why it cannot be pressed now, and what to do about it; null where nothing is to be said.</summary>
+    public string? NotNow { get; init; }
+
     /// <summary>Whether it is among the hints at the bottom; the help has it in any case.</summary>
     public bool Hinted { get; init; } = true;
 

@@ -14,9 +14,14 @@ internal sealed record OverlayText(int Left, int Top, int Width, IReadOnlyList<T
     /// <summary>Lays a box out. A terminal too small for a frame gets the text alone, over everything but the last row.</summary>
     public static OverlayText For(Overlay overlay, int width, int height)
     {
-        var body = overlay.Entry is { } entry ? [.. overlay.Body, entry.Line] : overlay.Body;
-        // What is written must be seen: a box with an entry shows its end.
-        var wanted = overlay.Entry is null ? overlay.Top : int.MaxValue;
+        // What is written must be seen: a box with an entry shows its end. What is chosen from stands below what is written.
+        IReadOnlyList<TextLine> body = overlay.Entry switch
+        {
+            null => overlay.Body,
+            { Choices: not null } entry => [entry.Line, TextLine.Empty, .. overlay.Body],
+            { } entry => [.. overlay.Body, entry.Line],
+        };
+        var wanted = overlay.Entry switch { null => overlay.Top, { Choices: not null } => 0, _ => int.MaxValue };
         if (width < 24 || height < 8)
         {
             var bare = Wrapping.Wrap(body, Math.Max(1, width));

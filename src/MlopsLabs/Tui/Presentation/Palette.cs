@@ -3,7 +3,8 @@ namespace MlopsLabs.Tui;
 /// <summary>A box that finds what can be done, and what can be opened, by a few letters.</summary>
 internal static class Palette
 {
-    private const int Shown = 8;
+    // With what is written above them they fit a terminal of 14 rows.
+    private const int Shown = 5;
 
     /// <summary>Everything that a screen can do now, then everything that can be opened on it.</summary>
     public static IReadOnlyList<Choice> Choices(ScreenModel screen)
@@ -17,19 +18,22 @@ internal static class Palette
         ];
     }
 
-    /// <summary>The box; Enter does the first of what is found.</summary>
+    /// <summary>The box; Enter does what is pointed at among what is found.</summary>
     /// <param name="screen">The screen below.</param>
     /// <param name="choices">What there is to find.</param>
     /// <param name="close">Takes the box away.</param>
     public static Overlay For(ScreenModel screen, IReadOnlyList<Choice> choices, Action close) =>
-        Overlay.Asking($"Do · {screen.Name}", Lines(choices, ""), new("do the first one", text =>
+        Overlay.Asking($"Do · {screen.Name}", Lines(choices, "", 0), new("do it", _ => close())
         {
-            var first = Find(choices, text).FirstOrDefault();
-            close();
-            first?.Run();
-        })
-        {
-            Telling = text => Lines(choices, text),
+            Choices = new(text => Find(choices, text).Count(), (text, at) => Lines(choices, text, at), (text, at) =>
+            {
+                var chosen = Find(choices, text).ElementAtOrDefault(at);
+                close();
+                if (chosen is null)
+                    screen.Say(new($"Nothing here is called \"{Plain.Line(text)}\".", Tone.Warn));
+                else
+                    chosen.Run();
+            }),
         });
 
     /// <summary>What fits some letters, the best first: what is called so, what has a word that begins so, what has them together, what has them in order, and what is described so.</summary>
@@ -59,16 +63,18 @@ internal static class Palette
         return next == wanted.Length ? 3 : Nowhere;
     }
 
-    private static IReadOnlyList<TextLine> Lines(IReadOnlyList<Choice> choices, string letters)
+    private static IReadOnlyList<TextLine> Lines(IReadOnlyList<Choice> choices, string letters, int at)
     {
         var found = Find(choices, letters).ToList();
         if (found.Count == 0)
-            return [TextLine.Of("Nothing here is called so.", Tone.Dim), TextLine.Empty];
-        var names = Math.Min(26, found.Take(Shown).Max(choice => TextWidth.Columns(Plain.Line(choice.Name))));
-        var lines = found.Take(Shown).Select((choice, index) => TextLine.Of(
-            new TextRun(index == 0 ? "▸ " : "  ", Tone.Accent), new TextRun(TextWidth.Fit(choice.Key, 6), Tone.Accent),
+            return [TextLine.Of("Nothing here is called so.", Tone.Dim)];
+        var first = Math.Clamp(at - Shown + 1, 0, Math.Max(0, found.Count - Shown));
+        var shown = found.Skip(first).Take(Shown).ToList();
+        var names = Math.Min(26, shown.Max(choice => TextWidth.Columns(Plain.Line(choice.Name))));
+        var lines = shown.Select((choice, index) => TextLine.Of(
+            new TextRun(index == at - first ? "▸ " : "  ", Tone.Accent), new TextRun(TextWidth.Fit(choice.Key, 6), Tone.Accent),
             new TextRun(TextWidth.Fit(Plain.Line(choice.Name), names) + "  ", Tone.Strong), new TextRun(TextWidth.Clip(Plain.Line(choice.About), 54 - names), Tone.Dim)));
-        return [.. lines, found.Count > Shown ? TextLine.Of($"  and {found.Count - Shown} more", Tone.Dim) : TextLine.Empty, TextLine.Empty];
+        return [.. lines, found.Count > Shown ? TextLine.Of($"  {at + 1} of {found.Count}; ↑ and ↓ go to the others", Tone.Dim) : TextLine.Empty];
     }
 
     private static void Open(ScreenModel screen, int item)

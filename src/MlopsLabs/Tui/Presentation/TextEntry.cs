@@ -14,8 +14,14 @@ internal sealed record TextEntry(string Label, Action<string> Done)
     /// <summary>What is written so far.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>What the box says while this is written; null where that does not follow what is written.</summary>
-    public Func<string, IReadOnlyList<TextLine>>? Telling { get; init; }
+    /// <summary>What can be chosen from while this is written; null where nothing is.</summary>
+    public TextChoices? Choices { get; init; }
+
+    /// <summary>Which of <see cref="Choices"/> is pointed at.</summary>
+    public int At { get; init; }
+
+    /// <summary>Whether the text was there before anybody wrote: the first letter takes its place.</summary>
+    public bool IsOld { get; init; }
 
     /// <summary>The line as it is shown, with a mark where the next letter comes.</summary>
     public TextLine Line => TextLine.Of(new TextRun("› ", Tone.Accent), new TextRun(Plain.Line(Text)), new TextRun("▏", Tone.Accent)) with { Hang = 2 };
@@ -23,13 +29,16 @@ internal sealed record TextEntry(string Label, Action<string> Done)
     /// <summary>What a key makes of it; null for keys that write nothing.</summary>
     public TextEntry? After(string key)
     {
+        if (Choices is { } choices && key is (KeyNames.Up or KeyNames.Down))
+            return this with { At = Math.Clamp(At + (key == KeyNames.Up ? -1 : 1), 0, Math.Max(0, choices.Count(Text) - 1)) };
         if (key == KeyNames.Backspace)
-            return this with { Text = WithoutLast(Text) };
+            return this with { Text = WithoutLast(Text), At = 0, IsOld = false };
         if (key == KeyNames.Space)
             key = " ";
         // Names of keys are words; what is written is one character.
         var isCharacter = Rune.DecodeFromUtf16(key, out _, out var length) == System.Buffers.OperationStatus.Done && length == key.Length;
-        return isCharacter && Text.Length + key.Length <= Longest ? this with { Text = Text + key } : null;
+        var before = IsOld ? "" : Text;
+        return isCharacter && before.Length + key.Length <= Longest ? this with { Text = before + key, At = 0, IsOld = false } : null;
     }
 
     private static string WithoutLast(string text)
@@ -38,3 +47,9 @@ internal sealed record TextEntry(string Label, Action<string> Done)
         return starts.Length == 0 ? "" : text[..starts[^1]];
     }
 }
+
+/// <summary>Things to choose from by writing some letters of them.</summary>
+/// <param name="Count">How many fit what is written.</param>
+/// <param name="Lines">What the box says of them, given what is written and which of them is pointed at.</param>
+/// <param name="Chosen">Does what <c>Enter</c> does with what is pointed at; it also closes the box.</param>
+internal sealed record TextChoices(Func<string, int> Count, Func<string, int, IReadOnlyList<TextLine>> Lines, Action<string, int> Chosen);

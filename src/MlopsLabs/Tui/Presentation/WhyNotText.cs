@@ -33,6 +33,13 @@ internal static class WhyNotText
     {
         if (state is not { Result.Status: not CheckStatus.Passed, PassedIn: { } then, Attempt: { } now })
             yield break;
+        if (!Read(now, state.Check).Any())
+        {
+            yield return TextLine.Empty;
+            yield return TextLine.Paragraph($"It passed in attempt {then.Seq}. Now there was nothing to read.", Tone.Warn, 3);
+            yield break;
+        }
+
         var changed = Read(now, state.Check).Where(record => Read(then, state.Check).Any(old => old.Probe == record.Probe && old.Sha256 != record.Sha256)).Select(record => record.Probe).ToList();
         yield return TextLine.Empty;
         yield return TextLine.Paragraph($"It passed in attempt {then.Seq}. " + (changed.Count > 0

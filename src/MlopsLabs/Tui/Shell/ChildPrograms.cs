@@ -11,6 +11,9 @@ internal sealed class ChildPrograms(TuiOptions options)
     internal const string HoldWhenItFailsAtOnce =
         """begun=$(date +%s); "$@"; code=$?; if [ $code -ne 0 ] && [ $(($(date +%s) - begun)) -lt 2 ]; then printf '\nEnter closes this pane.'; read -r _; fi; exit $code""";
 
+    /// <summary>Columns of a pane that is divided into two beside each other; a smaller one into two below each other.</summary>
+    private const int RoomForTwo = 110;
+
     private static readonly TimeSpan SplitLimit = TimeSpan.FromSeconds(5);
 
     // tmux starts panes with its server's environment, not with ours.
@@ -28,26 +31,31 @@ internal sealed class ChildPrograms(TuiOptions options)
     /// <summary>Whether the screens run inside tmux.</summary>
     public bool InTmux => !string.IsNullOrEmpty(options.Variable("TMUX"));
 
-    /// <summary>Opens a command in a pane beside this one. False when tmux cannot, such as for want of room.</summary>
-    public async Task<bool> SplitAsync(IReadOnlyList<string> command, CancellationToken cancellation)
+    /// <summary>Goes to the pane that was opened for a command, or opens one: beside this one where both have room, else below. Says where; null when tmux cannot.</summary>
+    public async Task<string?> SplitAsync(IReadOnlyList<string> command, CancellationToken cancellation)
     {
-        var variables = Handed(options.Variable);
-        var pane = options.Variable("TMUX_PANE") is { Length: > 0 } own ? new[] { "-t", own } : [];
-        var split = new BoundedCommand("tmux", ["split-window", "-h", "-P", "-F", "#{pane_id}", .. pane, .. variables, "sh", "-c", HoldWhenItFailsAtOnce, "sh", .. command], SplitLimit);
-        var result = await split.RunAsync(options.Time, cancellation).ConfigureAwait(false);
-        if (result is not { ExitCode: 0, TimedOut: false })
-            return false;
-        beside = PlainText.Decode(result.Output).Trim();
-        return true;
+        if (beside is not null && await TmuxAsync(["select-pane", "-t", beside], cancellation).ConfigureAwait(false) is not null)
+            return "The shell is open already, and has the keyboard now.";
+        string[] pane = options.Variable("TMUX_PANE") is { Length: > 0 } own ? ["-t", own] : [];
+        var width = await TmuxAsync(["display-message", "-p", .. pane, "#{pane_width}"], cancellation).ConfigureAwait(false);
+        var isWide = !int.TryParse(width, out var columns) || columns >= RoomForTwo;
+        string[] where = isWide ? ["-h"] : ["-v", "-l", "40%"];
+        beside = await TmuxAsync(["split-window", .. where, "-P", "-F", "#{pane_id}", .. pane, .. Handed(options.Variable), "sh", "-c", HoldWhenItFailsAtOnce, "sh", .. command], cancellation).ConfigureAwait(false);
+        return beside is null ? null : $"The shell is open in a tmux pane {(isWide ? "beside" : "below")} this one.";
     }
+
+    /// <summary>What tmux prints; null when it fails.</summary>
+    private async Task<string?> TmuxAsync(string[] arguments, CancellationToken cancellation) =>
+        await new BoundedCommand("tmux", arguments, SplitLimit).RunAsync(options.Time, cancellation).ConfigureAwait(false) is { ExitCode: 0, TimedOut: false } result
+            ? PlainText.Decode(result.Output).Trim()
+            : null;
 
     /// <summary>Writes into the shell that was opened beside this pane, without pressing Enter. False when there is none.</summary>
     public async Task<bool> WriteBesideAsync(string text, CancellationToken cancellation)
     {
         if (beside is null)
             return false;
-        var keys = new BoundedCommand("tmux", ["send-keys", "-t", beside, "-l", "--", text], SplitLimit);
-        if (await keys.RunAsync(options.Time, cancellation).ConfigureAwait(false) is { ExitCode: 0, TimedOut: false })
+        if (await TmuxAsync(["send-keys", "-t", beside, "-l", "--", text], cancellation).ConfigureAwait(false) is not null)
             return true;
         beside = null;
         return false;
@@ -66,13 +74,16 @@ internal sealed class ChildPrograms(TuiOptions options)
         Passed.Where(name => variable(name) is not null).SelectMany(name => new[] { "-e", $"{name}={variable(name)}" });
 
     /// <summary>Gives the terminal to the learner's editor until it ends; returns its exit code.</summary>
-    /// <exception cref="PlatformException">There is no editor.</exception>
-    public Task<int> EditAsync(string file, CancellationToken cancellation)
+    /// <exception cref="PlatformException">There is no editor, or it cannot be run.</exception>
+    public async Task<int> EditAsync(string file, CancellationToken cancellation)
     {
         // As git does: the variable is a piece of shell, so that it may have options; the file is not. Ctrl-C is for the editor: a shell that
         // dies of it would leave the editor behind, and one that ignores it would make the editor do so.
         var editor = Editor();
-        return new InteractiveCommand("sh", ["-c", $"trap : INT QUIT; {editor} \"$@\"", editor, file]) { Folder = Path.GetDirectoryName(file) }.RunAsync(cancellation);
+        var code = await new InteractiveCommand("sh", ["-c", $"trap : INT QUIT; {editor} \"$@\"", editor, file]) { Folder = Path.GetDirectoryName(file) }.RunAsync(cancellation).ConfigureAwait(false);
+        return code is BoundedCommand.NotFound or BoundedCommand.NotExecutable
+            ? throw new PlatformException(ErrorKind.Missing, $"The editor `{editor}` cannot be run.", "Set EDITOR to one that is here, such as vi, and open mlopslabs again.")
+            : code;
     }
 
     private string Editor()

@@ -66,9 +66,14 @@ internal abstract class ScreenModel
             return true;
         }
 
-        var action = Keys.FirstOrDefault(candidate => candidate.Enabled && candidate.Matches(key));
-        action?.Run();
-        return action is not null;
+        var meant = Keys.Where(candidate => candidate.Matches(key)).ToList();
+        if (meant.Find(candidate => candidate.Enabled) is { } action)
+            action.Run();
+        else if (meant.Find(candidate => candidate.NotNow is not null) is { } off)
+            Say(new(off.NotNow!, Tone.Warn));
+        else
+            return false;
+        return true;
     }
 
     /// <summary>The view found how far the box really scrolled.</summary>
@@ -84,10 +89,12 @@ internal abstract class ScreenModel
     {
         if (key == KeyNames.Escape)
             Show(null);
+        else if (key == KeyNames.Enter && entry.Choices is { } choices)
+            choices.Chosen(entry.Text, entry.At);
         else if (key == KeyNames.Enter)
             entry.Done(entry.Text);
         else if (entry.After(key) is { } next)
-            Show(overlay with { Entry = next, Body = next.Telling?.Invoke(next.Text) ?? overlay.Body });
+            Show(overlay with { Entry = next, Body = next.Choices?.Lines(next.Text, next.At) ?? overlay.Body });
         return true;
     }
 

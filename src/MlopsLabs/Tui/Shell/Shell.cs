@@ -158,11 +158,15 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
         }
     }
 
-    private void Suspend() => _ = LeaveAsync(() =>
+    private void Suspend()
     {
-        TerminalMode.StopJob();
-        return Task.FromResult(true);
-    });
+        armed = false;
+        _ = LeaveAsync(() =>
+        {
+            TerminalMode.StopJob();
+            return Task.FromResult(true);
+        });
+    }
 
     private void Interrupt()
     {

@@ -13,6 +13,9 @@ internal sealed record ShellLayout(int? Header, bool Rule, int BodyTop, int Body
     /// <summary>The smallest terminal that gets the full layout.</summary>
     public const int FullWidth = 80, FullHeight = 24;
 
+    /// <summary>The most rows that the status line gets; what it says must be read to its end where there is room.</summary>
+    public const int MostStatus = 6;
+
     /// <summary>Whether a terminal has room for two panes.</summary>
     public static bool IsFull(int width, int height) => width >= FullWidth && height >= FullHeight;
 
@@ -24,7 +27,7 @@ internal sealed record ShellLayout(int? Header, bool Rule, int BodyTop, int Body
         var header = height >= 8;
         var rule = height >= 16;
         var keys = height >= 4;
-        status = height >= 6 ? Math.Clamp(status, 1, height >= 12 ? 3 : 1) : 0;
+        status = height >= 6 ? Math.Clamp(status, 1, height >= 24 ? MostStatus : height >= 15 ? 4 : height >= 12 ? 3 : 1) : 0;
         var top = (header ? 1 : 0) + (rule ? 1 : 0);
         var bottom = (keys ? 1 : 0) + status + (rule ? 1 : 0);
         var body = Math.Max(0, height - top - bottom);

@@ -86,7 +86,7 @@ internal sealed class ShellView : Runnable
         var line = common.Work is { } work ? work.Line
             : common.Notice is { } notice ? TextLine.Of(Plain.Line(notice.Text), notice.Tone)
             : TextLine.Empty;
-        return [.. Wrapping.Wrap([line with { Hang = 0 }], Math.Max(1, Frame.Width - 2)).Take(3).Select(Indented)];
+        return [.. Wrapping.Wrap([line with { Hang = 0 }], Math.Max(1, Frame.Width - 2)).Take(ShellLayout.MostStatus).Select(Indented)];
     }
 
     private static List<KeyAction> Keys(Overlay box) =>

@@ -47,6 +47,9 @@ public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
 
     public HintOffer? Offer { get; set; }
 
+    /// <summary>What is offered once <see cref="Offer"/> was taken.</summary>
+    public HintOffer? NextOffer { get; set; }
+
     public List<string> Taken { get; } = [];
 
     public LabState State() => Progress;
@@ -69,7 +72,7 @@ public sealed class ScriptedSession(Course course, LabSpec lab) : ILabSession
     {
         var text = Lab.Steps.Single(candidate => candidate.Id.Value == step).Hints[Offer!.Index].Text;
         Taken.Add(text);
-        Offer = null;
+        (Offer, NextOffer) = (NextOffer, null);
         return text;
     }
 

@@ -8,7 +8,7 @@ namespace MlopsLabs.Tui;
 internal sealed class BriefView : View
 {
     private readonly Markdown markdown;
-    private string? source;
+    private (string Text, int Width)? source;
 
     /// <summary>An empty brief.</summary>
     public BriefView()
@@ -36,7 +36,7 @@ internal sealed class BriefView : View
         // Only the library knows how it breaks lines: it lays out the text before the place, up to the end of the line there.
         var end = text.IndexOf('\n', at);
         source = null;
-        markdown.Text = BriefText.Breakable(end < 0 ? text : text[..end]);
+        markdown.Text = BriefText.Breakable(BriefTables.Fit(text, Frame.Width, end < 0 ? text.Length : end));
         Layout();
         return Math.Max(0, markdown.LineCount - 4);
     }
@@ -44,8 +44,12 @@ internal sealed class BriefView : View
     /// <summary>Shows a text from a line on; returns the first line that is really shown.</summary>
     public int Show(string text, int top)
     {
-        if (source != text)
-            markdown.Text = BriefText.Breakable(source = text);
+        if (source != (text, Frame.Width))
+        {
+            source = (text, Frame.Width);
+            markdown.Text = BriefText.Breakable(BriefTables.Fit(text, Frame.Width));
+        }
+
         // Only after layout the text has lines, and a new text scrolls to its top then.
         Layout();
         var first = Math.Clamp(top, 0, Math.Max(0, markdown.LineCount - markdown.Viewport.Height));

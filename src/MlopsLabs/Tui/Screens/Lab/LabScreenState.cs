@@ -27,7 +27,7 @@ internal sealed record LabScreenState(Course Course, LabSpec Lab) : ScreenState
     /// <summary>How many columns the learner gave to the brief beyond those it has by itself.</summary>
     public int Shift { get; init; }
 
-    /// <summary>Why the lab cannot be opened; null when it can.</summary>
+    /// <summary>Why the lab cannot be worked on here; null when it can. Its brief can be read all the same.</summary>
     public string? Trouble { get; init; }
 
     /// <summary>Where the learner stands; null until it was read.</summary>
@@ -64,7 +64,7 @@ internal sealed record LabScreenState(Course Course, LabSpec Lab) : ScreenState
     public int Hidden => Lab.Checks.Count(check => check.Visibility == Visibility.Hidden);
 
     /// <summary>Whether the lab is open and nothing long goes on.</summary>
-    public bool Idle => Brief is not null && Work is null;
+    public bool Idle => Brief is not null && Trouble is null && Work is null;
 
     /// <summary>The newest result of a check, of the watch or of the last attempt; null when there is none.</summary>
     public CheckResult? ResultOf(string check) => Watch?.Results.GetValueOrDefault(check) ?? Progress?.Current?.Results.FirstOrDefault(result => result.CheckId == check);

@@ -26,13 +26,14 @@ internal sealed class LabView : ScreenView
         var state = model.State;
         var layout = LabLayout.For(Frame.Width, Frame.Height, IsFull, state.Pane, state.Shift);
         var text = state.Trouble ?? (state.Brief is null ? "… opening" : null);
-        Place(trouble, layout.BriefLeft, 0, text is null ? 0 : layout.BriefWidth, Frame.Height);
-        Place(brief, layout.BriefLeft, 0, text is null ? layout.BriefWidth : 0, Frame.Height);
+        var said = text is null || layout.BriefWidth == 0 ? [] : Wrapping.Wrap([TextLine.Empty, TextLine.Paragraph(text, state.Trouble is null ? Tone.Dim : Tone.Warn), TextLine.Empty], layout.BriefWidth);
+        var rows = Math.Min(said.Count, Frame.Height);
+        Place(trouble, layout.BriefLeft, 0, layout.BriefWidth, rows);
+        Place(brief, layout.BriefLeft, rows, state.Brief is null ? 0 : layout.BriefWidth, Frame.Height - rows);
         Place(divider, layout.ChecksLeft - 1, 0, layout.Divided ? 1 : 0, Frame.Height);
         Place(checks, layout.ChecksLeft, 0, layout.ChecksWidth, Frame.Height);
-        if (text is not null)
-            trouble.Show(Wrapping.Wrap([TextLine.Empty, TextLine.Paragraph(text, state.Trouble is null ? Tone.Dim : Tone.Warn)], Math.Max(1, layout.BriefWidth)));
-        else if (layout.BriefWidth > 0)
+        trouble.Show(said, top: 0);
+        if (state.Brief is not null && layout.BriefWidth > 0 && Frame.Height > rows)
         {
             if (state.Seek is { } at)
                 model.Sighted(brief.LineOf(state.Brief!, at));

@@ -22,6 +22,14 @@ internal sealed partial class LabViewModel
         if (at < 0)
             Say(new($"The brief says nothing of \"{Plain.Line(words)}\".", Tone.Warn));
         else
-            Update(state => state with { Pane = LabPane.Brief, Sought = words, Seek = at, Notice = new($"\"{Plain.Line(words)}\": n goes on, N goes back.") });
+            Update(state => state with { Pane = LabPane.Brief, Sought = words, Seek = at, Notice = new($"\"{Plain.Line(words)}\": {PlacesOf(words, brief[..at]) + 1} of {PlacesOf(words, brief)}; n goes on, N goes back.") });
+    }
+
+    private static int PlacesOf(string words, string text)
+    {
+        var places = 0;
+        for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.OrdinalIgnoreCase))
+            places++;
+        return places;
     }
 }

@@ -25,12 +25,27 @@ internal sealed partial class LabViewModel
         }
         catch (OperationCanceledException)
         {
-            Update(state => state with { Trouble = $"This is not your fault: the engine does not answer within {EngineLimit.TotalSeconds:0} seconds. mlopslabs doctor says more." });
+            Trouble($"This is not your fault: the engine does not answer within {EngineLimit.TotalSeconds:0} seconds. mlopslabs doctor says more.");
         }
         catch (Exception exception)
         {
-            Update(state => state with { Trouble = FaultText.Of(exception).Text });
+            Trouble(FaultText.Of(exception).Text);
         }
+    }
+
+    private void Trouble(string text)
+    {
+        string? brief = null;
+        try
+        {
+            brief = Plain.Block(State.Lab.ReadBrief());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Then there is only the trouble to show.
+        }
+
+        Update(state => state with { Trouble = text, Brief = brief, Environment = EnvironmentPhase.None });
     }
 
     private async Task AskEnvironmentAsync(ILabSession opened)

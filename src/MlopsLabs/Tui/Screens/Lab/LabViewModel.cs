@@ -11,14 +11,21 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
     private readonly IShell shell;
     private readonly WorkRunner work;
     private readonly ChildPrograms children;
+    private readonly Action<LabPlace>? left;
     private ILabSession? session;
     private Task opening = Task.CompletedTask;
 
     /// <summary>A lab that is not open yet; <see cref="Shown"/> opens it.</summary>
-    public LabViewModel(TuiOptions options, IShell shell, Course course, LabSpec lab)
-        : base(new(course, lab))
+    /// <param name="options">What the screens work with.</param>
+    /// <param name="shell">Who shows it.</param>
+    /// <param name="course">The course.</param>
+    /// <param name="lab">The lab.</param>
+    /// <param name="place">Where the learner left it before; null for the beginning.</param>
+    /// <param name="left">Told where the learner leaves it.</param>
+    public LabViewModel(TuiOptions options, IShell shell, Course course, LabSpec lab, LabPlace? place = null, Action<LabPlace>? left = null)
+        : base(LabPlace.At(new(course, lab), place))
     {
-        (this.options, this.shell) = (options, shell);
+        (this.options, this.shell, this.left) = (options, shell, left);
         children = new(options);
         work = new(options.Time, state => Update(screen => screen with { Work = state }));
     }
@@ -40,19 +47,23 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
             var state = State;
             var brief = state.Pane == LabPane.Brief;
             var usable = state.Idle && state.Environment is EnvironmentPhase.Ready or EnvironmentPhase.None or EnvironmentPhase.Unknown;
+            var notNow = state.Trouble is not null ? "This lab cannot be worked on here; the screen says why."
+                : state.Work is { } going ? $"{going.What} goes on; Esc cancels it."
+                : state.Brief is null || state.Environment == EnvironmentPhase.Asking ? "The lab is still being opened."
+                : "Start the lab first: s does.";
             return
             [
-                new("s", "start", Start) { Help = "Start the environment and put the start files into your folder", Enabled = state.Idle, Hinted = state.Environment is not (EnvironmentPhase.Ready or EnvironmentPhase.None) || state.Progress?.Status == LabStatus.New },
-                new("t", "shell", OpenShell) { Help = "Open a shell in the workstation", Enabled = usable },
-                new("e", "edit", Edit) { Help = "Edit the answer file of this step in $VISUAL or $EDITOR", Enabled = state.Idle && state.Current?.Step.Answer is not null },
-                new("c", "check", Check) { Help = "Run the checks and record the attempt", Enabled = usable && state.Lab.Checks.Count > 0 },
-                new("w", state.Watch is null ? "watch" : "stop watching", SwitchWatch) { Help = "Check by itself on every save; recorded once all checks pass", Enabled = usable && state.Lab.Checks.Count > 0 },
-                new(KeyNames.Enter, "why", OpenCheck) { Help = "See what a check expected and found", Aliases = [KeyNames.Right], Enabled = state.Current?.Check is not null },
+                new("s", "start", Start) { NotNow = notNow, Help = "Start the environment and put the start files into your folder", Enabled = state.Idle, Hinted = state.Environment is not (EnvironmentPhase.Ready or EnvironmentPhase.None) || state.Progress?.Status == LabStatus.New },
+                new("t", "shell", OpenShell) { NotNow = notNow, Help = "Open a shell in the workstation", Enabled = usable },
+                new("e", "edit", Edit) { NotNow = state.Idle ? "A person marks this step: there is no answer file." : notNow, Help = "Edit the answer file of this step in $VISUAL or $EDITOR", Enabled = state.Idle && state.Current?.Step.Answer is not null },
+                new("c", "check", Check) { NotNow = notNow, Help = "Run the checks and record the attempt", Enabled = usable && state.Lab.Checks.Count > 0 },
+                new("w", state.Watch is null ? "watch" : "stop watching", SwitchWatch) { NotNow = notNow, Help = "Check by itself on every save; recorded once all checks pass", Enabled = usable && state.Lab.Checks.Count > 0 },
+                new(KeyNames.Enter, "why", OpenCheck) { NotNow = "Your grader marks this step.", Help = "See what a check expected and found", Aliases = [KeyNames.Right], Enabled = state.Current?.Check is not null },
                 new(KeyNames.Tab, brief ? "checks" : "brief", SwitchPane) { Help = "Switch between the brief and the checks", Aliases = [KeyNames.BackTab] },
-                new("h", "hint", ShowHints) { Help = "See the hints of this step; what the next one costs is said first", Enabled = state.Idle && state.Current?.Step.Hints.Count > 0 },
-                new("a", "attempts", () => shell.Open(new HistoryViewModel(this, shell))) { Help = "See your attempts over time, and each check in them", Enabled = state.Progress?.History.Count > 0, Hinted = false },
-                new("r", "reset", AskReset) { Help = "Start over; asks first", Enabled = state.Idle, Hinted = state.Progress?.Status is not LabStatus.New },
-                new("x", "stop", Stop) { Help = "Remove the environment; your files and attempts stay", Enabled = state.Idle && state.Environment is EnvironmentPhase.Ready or EnvironmentPhase.Partial or EnvironmentPhase.Unknown },
+                new("h", "hint", ShowHints) { NotNow = state.Idle ? "This step has no hints." : notNow, Help = "See the hints of this step; what the next one costs is said first", Enabled = state.Idle && state.Current?.Step.Hints.Count > 0 },
+                new("a", "attempts", () => shell.Open(new HistoryViewModel(this, shell))) { NotNow = "There is no attempt yet: c makes one.", Help = "See your attempts over time, and each check in them", Enabled = state.Progress?.History.Count > 0, Hinted = false },
+                new("r", "reset", AskReset) { NotNow = notNow, Help = "Start over; asks first", Enabled = state.Idle, Hinted = state.Progress?.Status is not LabStatus.New },
+                new("x", "stop", Stop) { NotNow = state.Idle ? "There is no environment to remove." : notNow, Help = "Remove the environment; your files and attempts stay", Enabled = state.Idle && state.Environment is EnvironmentPhase.Ready or EnvironmentPhase.Partial or EnvironmentPhase.Unknown },
                 new(KeyNames.Up, "up", () => Move(-1)) { Help = "Up, in the brief or among the checks", Hinted = false, Aliases = ["k"] },
                 new(KeyNames.Down, "down", () => Move(1)) { Help = "Down, in the brief or among the checks", Hinted = false, Aliases = ["j"] },
                 new(KeyNames.PageUp, "page up", () => Scroll(-Scrolling.Page)) { Help = "Scroll the brief back", Hinted = false },
@@ -60,8 +71,8 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
                 new(KeyNames.Home, "top", () => Scroll(-100_000)) { Help = "The beginning of the brief", Hinted = false },
                 new(KeyNames.End, "end", () => Scroll(100_000)) { Help = "The end of the brief", Hinted = false },
                 new("/", "find", AskFind) { Help = "Find words in the brief", Hinted = brief, Enabled = state.Brief is not null },
-                new("n", "next", () => Find(state.Sought!, 1)) { Help = "The next place where they stand", Hinted = brief, Enabled = state.Sought is not null },
-                new("N", "previous", () => Find(state.Sought!, -1)) { Help = "The place before", Hinted = false, Enabled = state.Sought is not null },
+                new("n", "next", () => Find(state.Sought!, 1)) { NotNow = "Nothing was looked for: / does.", Help = "The next place where they stand", Hinted = brief, Enabled = state.Sought is not null },
+                new("N", "previous", () => Find(state.Sought!, -1)) { NotNow = "Nothing was looked for: / does.", Help = "The place before", Hinted = false, Enabled = state.Sought is not null },
                 new("y", "commands", ShowCommands) { Help = "Copy a command of the brief, or send it to the shell beside", Hinted = brief, Enabled = state.Brief is not null },
                 new("<", "narrower", () => Divide(-4)) { Help = "Less room for the brief, more for the checks", Hinted = false },
                 new(">", "wider", () => Divide(4)) { Help = "More room for the brief, less for the checks", Hinted = false },
@@ -106,7 +117,11 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
     }
 
     /// <inheritdoc/>
-    public override void Closed() => StopWatch();
+    public override void Closed()
+    {
+        StopWatch();
+        left?.Invoke(LabPlace.Of(State));
+    }
 
     /// <summary>The view found how far the brief really scrolled.</summary>
     public void ScrolledBrief(int top) => Correct(state => state.BriefTop == top ? state : state with { BriefTop = top });

@@ -9,14 +9,15 @@ internal sealed class OutlineView : ScreenView
     private readonly LinesView labs;
     private readonly LinesView divider;
     private readonly LinesView card;
+    private readonly LinesView more;
     private readonly LinesView foot;
 
     /// <summary>Shows a model.</summary>
     public OutlineView(OutlineViewModel model, Theme theme)
     {
         this.model = model;
-        (labs, divider, card, foot) = (new(theme), new(theme), new(theme), new(theme));
-        Add(labs, divider, card, foot);
+        (labs, divider, card, more, foot) = (new(theme), new(theme), new(theme), new(theme), new(theme));
+        Add(labs, divider, card, more, foot);
     }
 
     /// <inheritdoc/>
@@ -34,11 +35,15 @@ internal sealed class OutlineView : ScreenView
         Place(labs, 0, 0, list, height - rows);
         Place(divider, list, 0, side > 0 ? 1 : 0, height - rows);
         Place(card, width - side, 0, side, height - rows);
+        Place(more, 0, height - rows, list, Math.Min(1, rows));
         Place(foot, 0, height - rows + 1, width, rows - 1);
         labs.Show(OutlineText.Body(state, list), state.Labs.Length == 0 ? null : state.Selected);
         divider.Show([.. Enumerable.Repeat(TextLine.Of("│", Tone.Dim), Math.Max(0, height - rows))]);
         card.Show(LabCard.Lines(state, side), top: 0);
         foot.Show(below);
+        // The foot has an empty line above it; without a foot there is the line below the screen.
+        more.Show([labs.Below > 0 ? Rules.More(labs.Below, list) : TextLine.Empty]);
+        Lower = rows > 0 ? null : Rules.More(labs.Below, width);
         Upper = side == 0 ? null : Rules.Joined(width, list, '┬');
     }
 }

@@ -10,6 +10,7 @@ internal sealed class OutlineViewModel(TuiOptions options, IShell shell)
     : ScreenModel<OutlineState>(new(options.Catalog, options.Learner, options.Home))
 {
     private static readonly TimeSpan EngineLimit = TimeSpan.FromSeconds(5);
+    private readonly Dictionary<string, LabPlace> places = [];
     private int reading;
     private Task read = Task.CompletedTask;
 
@@ -140,7 +141,10 @@ internal sealed class OutlineViewModel(TuiOptions options, IShell shell)
     private void Open()
     {
         if (State.Current is var (course, lab))
-            shell.Open(new LabViewModel(options, shell, course, lab));
+        {
+            var key = OutlineState.Key(course, lab);
+            shell.Open(new LabViewModel(options, shell, course, lab, places.GetValueOrDefault(key), place => places[key] = place));
+        }
     }
 
     private void ShowDiagnostics() => Show(new("Problems in the lab files", OutlineText.Diagnostics(State), []));

@@ -52,8 +52,8 @@ internal sealed partial class PreviewViewModel
 
     private void OpenShell() => Run("In the shell", async (opened, mine) =>
     {
-        if (children.InTmux && await children.SplitAsync(options.ShellCommand(opened), mine.Stop.Token).ConfigureAwait(false))
-            return new("The shell is open in a tmux pane beside this one.", Tone.Good);
+        if (children.InTmux && await children.SplitAsync(options.ShellCommand(opened), mine.Stop.Token).ConfigureAwait(false) is { } where)
+            return new(where, Tone.Good);
         await shell.LeaveAsync(() => opened.ShellAsync(mine.Stop.Token)).ConfigureAwait(false);
         return new("Back from the shell.");
     });
