@@ -51,5 +51,6 @@ public sealed class BriefTablesTests
     [InlineData("```text\n| a | b |\n|---|---|\n| long long long | x |\n```")]
     [InlineData("| no table, only a line that begins so")]
     [InlineData("| a |\nno rule below")]
+    [InlineData("|\n|\n|")]
     public void What_is_no_table_stays(string text) => Assert.Equal(text, BriefTables.Fit(text, 5));
 }

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 
 TEAMS = ("logistics", "risk", "growth", "ml-platform", "security")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -17,10 +18,12 @@ OFFSETS = {"utc": 0, "gmt": 0, "z": 0, "etc/utc": 0, "europe/lisbon": 60, "europ
            "europe/helsinki": 180, "europe/istanbul": 180, "asia/dubai": 240, "america/sao-paulo": -180}
 OPEN, CLOSE = 9 * 60, 17 * 60
 SENTENCE, REASON = 3, 5  # words of `decides` and of `notes`
+NAMED = 3  # wrong rows that are named; whoever lists everything must not be told which rows are right
+PLACEHOLDERS = {"tbd", "todo", "none", "unknown", "tobedecided", "tobedone", "placeholder", "word", "newword"}
 
 
 def plain(text):
-    return re.sub(r"[\s_-]+", "-", str(text or "").strip().lower()).strip("-")
+    return re.sub(r"[\s_-]+", "-", re.sub(r"[*`]", "", str(text or "")).strip().lower()).strip("-")
 
 
 def team_of(text):
@@ -41,6 +44,10 @@ def teams_in(value):
     return [team_of(word) for text in flatten(value) for word in re.split(r"[,;]|\band\b", text) if word.strip()]
 
 
+def teams_of(count):
+    return "1 team" if count == 1 else "%d teams" % count
+
+
 def rows_of(value, key):
     if isinstance(value, dict):
         return [dict(row, **{key: name}) for name, row in value.items() if isinstance(row, dict)]
@@ -48,12 +55,22 @@ def rows_of(value, key):
 
 
 def words(text):
-    return re.findall(r"[a-z0-9]+", str(text or "").lower())
+    letters = unicodedata.normalize("NFKD", str(text or "").lower())
+    return re.findall(r"[^\W_]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def bare(text):
     """Text as it is compared: its words in their order without articles, marks and blanks, so that sign-off, sign off and signoff are the same."""
     return "".join(word for word in words(text) if word not in ("a", "an", "the"))
+
+
+def is_form(part, name):
+    """Whether a word is one of the glossary in some form: releases, releasing, ownership, owned, productionized; prod is what people write for production."""
+    if part.startswith(name) or (name == "production" and part == "prod"):
+        return True
+    stem = re.sub("(?:ing|e|er|(?<=at)ion)$", "", name)
+    ends = "er|ers|ed|ing|s" if name.endswith("er") else "e|s|es|ed|ing|ings|"
+    return re.match("(?:co)?%s(?:%s)$" % (stem, ends), part) is not None
 
 
 def sense_of(text, term):
@@ -128,7 +145,7 @@ class Glossary:
             elif len(written) != len(known):
                 why = "a team stands there twice"
             else:
-                why = "" if known == truth else "%d teams missing, %d too many" % (len(truth - known), len(known - truth))
+                why = "" if known == truth else "%s missing, %d too many" % (teams_of(len(truth - known)), len(known - truth))
             items.append((called, not why, why or "right"))
         return items
 
@@ -141,30 +158,40 @@ class Glossary:
                     found.setdefault(sense, set()).update(team for team in teams if team)
             right = found == truth
             why = "teams and meanings do not go together as on their pages" if found else "no row in `others` for another meaning"
-            items.append((called, right, "right" if right else "a `meant` is not in the words of any page" if None in found else why))
+            items.append((called, right, "right" if right else "a `meant` is on no page under this word" if None in found else why))
         return items
 
     def contested(self, text):
         """The word of the glossary that a text has in it, as it is or in another form: releases, releasing; roll back and rolling back are rollback."""
         parts = words(text)
         parts += [re.sub("(?:ing|ed)$", "", first) + second for first, second in zip(parts, parts[1:])] + [a + b for a, b in zip(parts, parts[1:])]
-        stems = {name: re.sub("(?:ing|e)$", "", name) for name in sorted(self.terms)}
-        return next((name for name, stem in stems.items() if any(re.match(stem + "(?:e|s|es|ed|ing|ings|)$", part) for part in parts)), None)
+        return next((name for name in sorted(self.terms) if any(is_form(part, name) for part in parts)), None)
+
+    def empty(self, text):
+        """Whether a word says nothing: a placeholder, a number, a team, or a whole meaning of a word."""
+        said = bare(text)
+        return (len(said) < 3 and said.isascii()) or said.isdigit() or said in PLACEHOLDERS or team_of(text) is not None or any(
+            said == bare(sense["text"]) for term in self.terms.values() for sense in term["senses"])
 
     def say(self):
-        taken = {}
+        taken, words_of = {}, {}
         for name in self.terms:
             for _, sense, text in self.others(name):
                 taken.setdefault(bare(text), set()).add((name, sense))
+                words_of.setdefault((name, sense), set()).add(bare(text))
         items = []
         for name, called in self.each():
             faults = [] if self.others(name) else ["no `others`"]
-            for _, _, text in self.others(name):
+            for _, sense, text in self.others(name):
                 inside = self.contested(text)
                 if not bare(text):
                     faults.append("a row without `say`")
                 elif inside:
                     faults.append("`%s` is a word of the glossary" % text if bare(text) == inside else "`%s` has `%s` in it, a word of the glossary" % (text, inside))
+                elif self.empty(text):
+                    faults.append("`%s` names nothing yet" % text)
+                elif sense is not None and len(words_of[(name, sense)]) > 1:
+                    faults.append("`%s` is one of two words for one meaning: teams that mean the same share a row" % text)
                 elif len(taken[bare(text)]) > 1:
                     faults.append("`%s` stands for two meanings" % text)
             items.append((called, not faults, ", ".join(dict.fromkeys(faults)) or "each has a word"))
@@ -240,7 +267,7 @@ class Calendar:
         day = next((index for index, word in enumerate(DAYS) if said and said.group(0)[:3] == word[:3]), None)
         time, zone = clock(row.get("time")), offset(row.get("zone"))
         length = re.match(r"(\d+)\s*(?:m|min|mins|minutes)?$", str(row.get("minutes") or "").strip().lower())
-        faults = [fault(row, field, form) for field, value, form in (("day", day, "monday"), ("time", time, '"12:30"'), ("zone", zone, "UTC or the zone of a team"),
+        faults = [fault(row, field, form) for field, value, form in (("day", day, "the weekday's name"), ("time", time, '"12:30"'), ("zone", zone, "UTC or the zone of a team"),
                                                                      ("minutes", length, "a number")) if value is None]
         if length and not 30 <= int(length.group(1)) <= 60:
             faults.append("`minutes` is not between 30 and 60")
@@ -295,7 +322,8 @@ class Calendar:
     def moves_fit(self):
         items = []
         for name in sorted(self.new):
-            if self.changed(name):
+            # One that overlaps with nothing today should have stayed: another check says so, and moving it further is no way out.
+            if self.changed(name) and any(name in pair for pair in self.pairs):
                 late = [team for team in self.new[name].teams if self.new[name].outside(team, self.zones)]
                 items.append((name, not late, "inside everybody's hours" if not late else "is outside the hours of %d of its teams" % len(late)))
         return items or [("changes", False, "nothing was changed, and something overlaps today")]
@@ -308,8 +336,9 @@ class Calendar:
                 same = not self.changed(name)
                 items.append((name, same, "as it was" if same else "overlaps with nothing today, and changed"))
         for pair in sorted(self.pairs, key=sorted):
-            both = all(name in self.new and self.changed(name) for name in pair)
-            items.append((" and ".join(sorted(pair)), not both, "both changed; one would do" if both else "one stays"))
+            changed = sum(1 for name in pair if name in self.new and self.changed(name))
+            why = {0: "neither changed, and they overlap today", 1: "one stays", 2: "both changed; one would do"}[changed]
+            items.append((" and ".join(sorted(pair)), changed == 1, why))
         return items
 
     def decides(self):
@@ -343,9 +372,12 @@ def fault(row, field, form):
 def compare(truth, found, text, wrong, broken):
     """Rows against the truth; `broken` are rows that cannot be compared, with the reason."""
     items = [(name, False, why) for name, why in broken]
+    named = len(set(found) - truth) <= NAMED
     for thing in sorted(set(found), key=sorted):
-        why = wrong(thing) if thing not in truth else "stands there twice" if found.count(thing) > 1 else "right"
-        items.append((text(thing), why == "right", why))
+        right = thing in truth
+        items.append((text(thing) if named else "a row", right, "right" if right else wrong(thing) if named else "more than %d rows are wrong, so none is named" % NAMED))
+        if right and found.count(thing) > 1:
+            items.append((text(thing) if named else "a row", False, "stands there twice"))
     missing = len(truth - set(found))
     return items + [("missing", False, "%d missing" % missing)] * missing if items or missing else [("none", True, "there is none")]
 

@@ -32,7 +32,8 @@ internal static class PlainCommand
 
     private static string? Key(ScreenModel screen, string word)
     {
-        var actions = Actions(screen).Where(action => action.Enabled).ToList();
+        // One that cannot be pressed now says why, unless the word means another one too.
+        var actions = Actions(screen).Where(action => action.Enabled || action.NotNow is not null).OrderByDescending(action => action.Enabled).ToList();
         var meant = actions.FirstOrDefault(action => action.Matches(word))
             ?? actions.FirstOrDefault(action => action.Aliases.Prepend(action.Key).Contains(word, StringComparer.OrdinalIgnoreCase))
             ?? actions.FirstOrDefault(action => action.Label.Equals(word, StringComparison.OrdinalIgnoreCase))

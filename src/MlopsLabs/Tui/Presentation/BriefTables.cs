@@ -48,7 +48,7 @@ internal static class BriefTables
     {
         var cells = new List<string>();
         var (start, code) = (0, false);
-        var text = row.Trim().TrimStart('|');
+        var text = row.Trim()[1..];
         for (var i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && text[i] == '`')
@@ -68,7 +68,7 @@ internal static class BriefTables
 
     private static IEnumerable<string> Told(List<List<string>> table, int seen)
     {
-        foreach (var row in table.Take(seen).Skip(2))
+        foreach (var row in table.Take(seen).Skip(2).Where(row => row.Count > 0))
         {
             yield return $"**{row[0]}**";
             yield return "";
