@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Processes;
 using MlopsLabs.Core.Sessions;
@@ -16,7 +18,9 @@ internal static class TmuxLab
     {
         if (ProgramPath.Find("tmux") is null)
             throw new PlatformException(ErrorKind.Missing, "tmux is not installed.", $"Install tmux, or open the lab without it: mlopslabs --open {session.Lab.Id.Value}");
-        var name = $"mlopslabs-{session.Lab.Id.Value}";
+        // Another course, home, seed or runtime is another lab.
+        var which = string.Join('\n', session.Course.Id, session.Lab.Id.Value, call.Home.Folder, session.Seed, Words.Of(session.Runtime.Kind));
+        var name = $"mlopslabs-{session.Lab.Id.Value}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(which)))[..6]}";
         string[] handed = [.. ChildPrograms.Handed(call.Host.Variable)];
         string[] inside = [.. Pane(handed, Screens.OpenCommand(call, session)), ";", "split-window", "-h", .. Pane(handed, Screens.ShellCommand(call, session)), ";", "select-pane", "-L"];
         if (!string.IsNullOrEmpty(call.Host.Variable("TMUX")))

@@ -139,6 +139,9 @@ public sealed class FindingTests : IDisposable
         await screen.PressAsync(Key.Y);
         Assert.Contains("1  git log --oneline", screen.Text);
         Assert.Contains("1 copy", screen.Text);
+        await screen.PressAsync(Key.D1);
+        Assert.Equal("git log --oneline", screen.Copied);
+        Assert.Contains("Copied, if your terminal allows it: git log", screen.Text);
     }
 
     [Fact]

@@ -76,6 +76,30 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task What_passes_while_a_shell_has_the_terminal_is_recorded_when_it_ends()
+    {
+        var attempts = 0;
+        courses.Inventory.OnCheck = (_, _) =>
+        {
+            attempts++;
+            var attempt = Samples.Attempt(courses.Inventory.Lab, Samples.Passed("well-formed", 1));
+            courses.Inventory.Progress = Samples.After(courses.Inventory.Lab, attempt);
+            return Task.FromResult(attempt);
+        };
+        courses.Inventory.OnShell = _ =>
+        {
+            Find(Samples.Passed("well-formed", 1));
+            Assert.Equal(0, attempts);
+            return Task.FromResult(0);
+        };
+        var lab = await WatchAsync();
+        await screen.PressAsync(Key.T);
+        await lab.Settled;
+        Assert.Equal(1, attempts);
+        Assert.Contains("Attempt 2 is saved.", screen.Text);
+    }
+
+    [Fact]
     public async Task The_same_key_ends_it_and_so_does_leaving()
     {
         var lab = await WatchAsync();

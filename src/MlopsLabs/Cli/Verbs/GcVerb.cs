@@ -30,7 +30,7 @@ internal sealed class GcVerb() : Verb("gc", """
         var engine = await call.Runtimes.EngineAsync(cancellation);
         var local = await call.Runtimes.OfAsync(RuntimeKind.Local, cancellation);
         IReadOnlyList<IRuntime> runtimes = engine.Status == EngineStatus.Answering ? [local, await call.Runtimes.OfAsync(RuntimeKind.Docker, cancellation)] : [local];
-        foreach (var home in new[] { call.Home, call.Home.Demo })
+        foreach (var home in new[] { call.Home, call.Home.Demo, call.Home.Solutions })
             foreach (var runtime in runtimes)
             {
                 removed.AddRange(await runtime.CollectGarbageAsync(home.Id, key => home.IsInUse(key, runtime.Kind, call.Host.Time.GetUtcNow()), cancellation));

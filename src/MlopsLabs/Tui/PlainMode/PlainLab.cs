@@ -18,15 +18,15 @@ internal static class PlainLab
 
     private static IEnumerable<Fact> Checks(LabScreenState state)
     {
-        foreach (var line in LabSidebarText.Environment(state.Environment, [], false, Words.WayOut(state.Course.EnvironmentOf(state.Lab)), 80).Take(1))
-            if (state.Services.Length == 0)
-                yield return new("environment", PlainScreens.Text(line));
+        foreach (var (line, number) in LabSidebarText.Environment(state.Environment, [], false, Words.WayOut(state.Course.EnvironmentOf(state.Lab)), 80).Select((line, number) => (line, number)))
+            if (number > 0 || state.Services.Length == 0)
+                yield return new(number == 0 ? "environment" : $"environment {number + 1}", PlainScreens.Text(line));
         // A screen shows every phase in passing; read out, they would take longer than the start.
         foreach (var service in state.Services.Where(service => service.Phase is ProvisionPhase.Image or ProvisionPhase.Ready or ProvisionPhase.Failed))
             yield return new($"service {service.Name}", $"  {service.Name}: {Words.Of(service.Phase)}{(service.Phase == ProvisionPhase.Failed ? $": {Plain.Line(service.Detail)}" : "")}");
-        foreach (var line in LabSidebarText.Watch(state.Watch).Take(1))
-            if (state.Watch!.Judging.Count == 0)
-                yield return new("watch", PlainScreens.Text(line));
+        foreach (var (line, number) in LabSidebarText.Watch(state.Watch).Select((line, number) => (line, number)))
+            if (number > 0 || state.Watch!.Judging.Count == 0)
+                yield return new(number == 0 ? "watch" : $"watch {number + 1}", PlainScreens.Text(line));
         var item = 0;
         foreach (var (step, number) in state.Lab.Steps.Select((step, index) => (step, index + 1)))
         {

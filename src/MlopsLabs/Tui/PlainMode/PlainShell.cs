@@ -53,6 +53,9 @@ internal sealed class PlainShell(TextReader input, PlainWriter writer, Cancellat
         }
     }
 
+    /// <inheritdoc/>
+    public bool Copy(string text) => false;
+
     /// <summary>Tells the screens and obeys until somebody leaves; returns the exit code.</summary>
     public async Task<int> RunAsync(ScreenModel first)
     {
@@ -118,8 +121,14 @@ internal sealed class PlainShell(TextReader input, PlainWriter writer, Cancellat
     private void TellChanges()
     {
         lock (gate)
-            if (!away && exitCode is null && telling == stack.Top && subject == PlainScreens.Subject(telling) && box == telling.Common.Overlay)
+        {
+            if (away || exitCode is not null || telling != stack.Top || telling is null || subject != PlainScreens.Subject(telling))
+                return;
+            // Work that was begun from a box is told once that is closed.
+            box = telling.Common.Overlay is null ? null : box;
+            if (box == telling.Common.Overlay)
                 Changes(telling);
+        }
     }
 
     private void Changes(ScreenModel screen)

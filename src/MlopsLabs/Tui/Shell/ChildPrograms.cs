@@ -1,4 +1,3 @@
-using System.Text;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Processes;
 
@@ -18,7 +17,11 @@ internal sealed class ChildPrograms(TuiOptions options)
 
     // tmux starts panes with its server's environment, not with ours.
     private static readonly string[] Passed =
-        ["MLOPSLABS_HOME", "MLOPSLABS_LABS", "MLOPSLABS_LEARNER", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "HOME", "PATH", "NO_COLOR"];
+    [
+        "MLOPSLABS_HOME", "MLOPSLABS_LABS", "MLOPSLABS_LEARNER", "MLOPSLABS_THEME", "MLOPSLABS_MOUSE", "NO_COLOR", "COLORFGBG",
+        "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH",
+        "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "HOME", "PATH", "VISUAL", "EDITOR", "LANG", "LC_ALL", "LC_CTYPE",
+    ];
 
     private static readonly string[] EditorVariables = ["VISUAL", "EDITOR"];
     private static readonly string[] UsualEditors = ["nano", "vi", "vim"];
@@ -44,6 +47,9 @@ internal sealed class ChildPrograms(TuiOptions options)
         return beside is null ? null : $"The shell is open in a tmux pane {(isWide ? "beside" : "below")} this one.";
     }
 
+    /// <summary>Text as an argument of tmux, which takes a semicolon at its end for its own.</summary>
+    private static string Whole(string text) => text.EndsWith(';') ? text[..^1] + "\\;" : text;
+
     /// <summary>What tmux prints; null when it fails.</summary>
     private async Task<string?> TmuxAsync(string[] arguments, CancellationToken cancellation) =>
         await new BoundedCommand("tmux", arguments, SplitLimit).RunAsync(options.Time, cancellation).ConfigureAwait(false) is { ExitCode: 0, TimedOut: false } result
@@ -55,18 +61,18 @@ internal sealed class ChildPrograms(TuiOptions options)
     {
         if (beside is null)
             return false;
-        if (await TmuxAsync(["send-keys", "-t", beside, "-l", "--", text], cancellation).ConfigureAwait(false) is not null)
+        if (await TmuxAsync(["send-keys", "-t", beside, "-l", "--", Whole(text)], cancellation).ConfigureAwait(false) is not null)
             return true;
         beside = null;
         return false;
     }
 
-    /// <summary>Puts text into the clipboard of the terminal, wherever that runs (OSC 52); terminals that do not know it ignore it.</summary>
-    public void Copy(string text)
+    /// <summary>Puts text into tmux's buffer and, where tmux may, into the clipboard of the terminal around it. False outside tmux.</summary>
+    public async Task<bool> CopyAsync(string text, CancellationToken cancellation)
     {
-        var osc = $"\e]52;c;{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}\a";
-        // tmux passes it on only when it is wrapped.
-        TerminalMode.Write(Encoding.ASCII.GetBytes(InTmux ? $"\ePtmux;{osc.Replace("\e", "\e\e", StringComparison.Ordinal)}\e\\" : osc));
+        // tmux before 3.2 has no -w.
+        return InTmux && (await TmuxAsync(["set-buffer", "-w", "--", Whole(text)], cancellation).ConfigureAwait(false)
+            ?? await TmuxAsync(["set-buffer", "--", Whole(text)], cancellation).ConfigureAwait(false)) is not null;
     }
 
     /// <summary>The options that hand this program's settings to a pane of tmux.</summary>

@@ -17,4 +17,7 @@ internal interface IShell
     /// before the program while <paramref name="run"/> runs.
     /// </summary>
     Task<T> LeaveAsync<T>(Func<Task<T>> run);
+
+    /// <summary>Puts text into the clipboard of the terminal, wherever that runs; terminals that do not know the way (OSC 52) ignore it. False where there is none.</summary>
+    bool Copy(string text);
 }

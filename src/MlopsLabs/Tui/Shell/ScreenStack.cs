@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+
 namespace MlopsLabs.Tui;
 
 /// <summary>The screens that are open, the visible one on top. Lives longer than the terminal application that shows them.</summary>
 internal sealed class ScreenStack
 {
-    private readonly List<ScreenModel> screens = [];
+    // Replaced as a whole: plain mode asks for the top from other threads.
+    private volatile ImmutableList<ScreenModel> screens = [];
     private readonly List<ScreenModel> opened = [];
     private readonly Lock gate = new();
 
@@ -21,7 +24,7 @@ internal sealed class ScreenStack
     {
         lock (gate)
             opened.Add(screen);
-        screens.Add(screen);
+        screens = screens.Add(screen);
         screen.Shown();
         Changed?.Invoke();
     }
@@ -32,7 +35,7 @@ internal sealed class ScreenStack
         if (screens.Count < 2)
             return;
         var closed = Top;
-        screens.RemoveAt(screens.Count - 1);
+        screens = screens.RemoveAt(screens.Count - 1);
         closed.Closed();
         Top.Shown();
         Changed?.Invoke();

@@ -1,4 +1,5 @@
 using System.Drawing;
+using System.Text;
 using MlopsLabs.Cli;
 using Terminal.Gui.App;
 using Terminal.Gui.Input;
@@ -63,6 +64,16 @@ internal sealed class Shell(TerminalGuard guard, Theme theme, Func<TerminalApp> 
             });
         StopApp();
         return result.Task;
+    }
+
+    /// <inheritdoc/>
+    public bool Copy(string text)
+    {
+        var osc = Encoding.ASCII.GetBytes($"\e]52;c;{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}\a");
+        // Between two frames: in the middle of one it would be torn.
+        lock (gate)
+            app?.Queue(() => TerminalMode.Write(osc));
+        return !OperatingSystem.IsWindows();
     }
 
     /// <summary>Shows the screens until somebody quits; returns the exit code.</summary>

@@ -16,19 +16,20 @@ internal sealed class WorkRunner(TimeProvider time, Action<WorkState?> report)
     /// <summary>Ends when all work has ended, what was left behind included.</summary>
     public Task Settled { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Starts work; does nothing while other work runs.</summary>
+    /// <summary>Starts work; false, and nothing is done, while other work runs.</summary>
     /// <param name="what">What the status line says.</param>
     /// <param name="run">The work. It handles its own exceptions, cancellation included.</param>
-    public void Start(string what, Func<Work, Task> run)
+    public bool Start(string what, Func<Work, Task> run)
     {
         lock (gate)
         {
             if (running is not null)
-                return;
+                return false;
             var work = running = new Work(what, time.GetTimestamp());
             work.Tick = time.CreateTimer(_ => Report(work), null, Second, Second);
             report(new(what, TimeSpan.Zero, false));
             Settled = Task.WhenAll(Settled, Task.Run(() => RunAsync(work, run)));
+            return true;
         }
     }
 

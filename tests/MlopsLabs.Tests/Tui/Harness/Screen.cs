@@ -36,6 +36,16 @@ internal sealed class Screen : IShell, IDisposable
     /// <summary>What left the screen, and came back, so far.</summary>
     public int TimesLeft { get; private set; }
 
+    /// <summary>What was put into the clipboard last.</summary>
+    public string? Copied { get; private set; }
+
+    /// <inheritdoc/>
+    public bool Copy(string text)
+    {
+        Copied = text;
+        return true;
+    }
+
     /// <summary>The visible screen.</summary>
     public ScreenModel Top => stack.Top;
 

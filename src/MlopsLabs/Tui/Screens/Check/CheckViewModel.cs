@@ -108,6 +108,7 @@ internal sealed class CheckViewModel : TextScreenModel<CheckState>
             Overlay = screen.Overlay ?? (before?.OverlayIsLabs == true ? null : before?.Overlay),
             OverlayIsLabs = screen.Overlay is not null,
             Top = before?.Top ?? 0,
+            Found = before?.Found,
             Zone = lab.Zone,
         };
     }

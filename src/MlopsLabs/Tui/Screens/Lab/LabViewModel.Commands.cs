@@ -22,8 +22,9 @@ internal sealed partial class LabViewModel
         {
             if (await children.WriteBesideAsync(command, mine.Stop.Token).ConfigureAwait(false))
                 return new($"In the shell beside: {Plain.Line(command)}", Tone.Good);
-            children.Copy(command);
-            return new($"Copied, if your terminal allows it: {Plain.Line(command)}", Tone.Good);
+            if (await children.CopyAsync(command, mine.Stop.Token).ConfigureAwait(false))
+                return new($"In tmux's buffer: {Plain.Line(command)}", Tone.Good);
+            return shell.Copy(command) ? new($"Copied, if your terminal allows it: {Plain.Line(command)}", Tone.Good) : new($"The command: {Plain.Line(command)}");
         });
     }
 }

@@ -7,6 +7,7 @@ internal sealed partial class LabViewModel
 {
     private Watcher? watching;
     private Task watched = Task.CompletedTask;
+    private volatile bool isAttemptOwed;
 
     private void SwitchWatch()
     {
@@ -75,7 +76,17 @@ internal sealed partial class LabViewModel
             },
         });
         // Passing is what an attempt records; whoever passed before needs none.
-        if (finding.Passed && State.Progress?.Status != LabStatus.Passed)
+        isAttemptOwed = finding.Passed && State.Progress?.Status != LabStatus.Passed && !Check();
+    }
+
+    /// <summary>While an editor or a shell has the terminal nothing can be recorded; what passed meanwhile is, as soon as they end.</summary>
+    private void OnWork(WorkState? state)
+    {
+        Update(screen => screen with { Work = state });
+        if (state is not null || !isAttemptOwed)
+            return;
+        isAttemptOwed = false;
+        if (watching is not null)
             Check();
     }
 

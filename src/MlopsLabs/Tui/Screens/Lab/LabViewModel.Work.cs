@@ -13,14 +13,15 @@ internal sealed partial class LabViewModel
     /// <param name="cancelled">What it says when the work was cancelled.</param>
     /// <param name="run">The work; returns what the status line says at its end.</param>
     /// <param name="endsWatch">Whether it takes away or changes what is watched.</param>
-    private void Run(string what, string cancelled, Func<ILabSession, WorkRunner.Work, Task<Notice?>> run, bool endsWatch = false)
+    /// <returns>False when other work goes on; then nothing is done.</returns>
+    private bool Run(string what, string cancelled, Func<ILabSession, WorkRunner.Work, Task<Notice?>> run, bool endsWatch = false)
     {
         if (session is not { } opened)
-            return;
+            return false;
         if (endsWatch)
             StopWatch();
         Update(state => state with { Notice = null });
-        work.Start(what, async mine =>
+        return work.Start(what, async mine =>
         {
             Notice? notice;
             try
@@ -72,7 +73,7 @@ internal sealed partial class LabViewModel
         });
     }
 
-    private void Check() => Run("Checking", "The check was cancelled; nothing was recorded.", async (opened, mine) =>
+    private bool Check() => Run("Checking", "The check was cancelled; nothing was recorded.", async (opened, mine) =>
     {
         Update(state => state with { Live = ImmutableDictionary<string, CheckResult?>.Empty });
         var progress = new DirectProgress<CheckProgress>(step =>

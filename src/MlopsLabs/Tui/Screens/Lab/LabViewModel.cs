@@ -27,7 +27,7 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
     {
         (this.options, this.shell, this.left) = (options, shell, left);
         children = new(options);
-        work = new(options.Time, state => Update(screen => screen with { Work = state }));
+        work = new(options.Time, OnWork);
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
                 new("s", "start", Start) { NotNow = notNow, Help = "Start the environment and put the start files into your folder", Enabled = state.Idle, Hinted = state.Environment is not (EnvironmentPhase.Ready or EnvironmentPhase.None) || state.Progress?.Status == LabStatus.New },
                 new("t", "shell", OpenShell) { NotNow = notNow, Help = "Open a shell in the workstation", Enabled = usable },
                 new("e", "edit", Edit) { NotNow = state.Idle ? "A person marks this step: there is no answer file." : notNow, Help = "Edit the answer file of this step in $VISUAL or $EDITOR", Enabled = state.Idle && state.Current?.Step.Answer is not null },
-                new("c", "check", Check) { NotNow = notNow, Help = "Run the checks and record the attempt", Enabled = usable && state.Lab.Checks.Count > 0 },
+                new("c", "check", () => Check()) { NotNow = notNow, Help = "Run the checks and record the attempt", Enabled = usable && state.Lab.Checks.Count > 0 },
                 new("w", state.Watch is null ? "watch" : "stop watching", SwitchWatch) { NotNow = notNow, Help = "Check by itself on every save; recorded once all checks pass", Enabled = usable && state.Lab.Checks.Count > 0 },
                 new(KeyNames.Enter, "why", OpenCheck) { NotNow = "Your grader marks this step.", Help = "See what a check expected and found", Aliases = [KeyNames.Right], Enabled = state.Current?.Check is not null },
                 new(KeyNames.Tab, brief ? "checks" : "brief", SwitchPane) { Help = "Switch between the brief and the checks", Aliases = [KeyNames.BackTab] },
