@@ -335,7 +335,7 @@ class Judge:
         return items
 
     def page_numbers(self):
-        text, items = self.page(), []
+        text, items = re.sub(r"\*\*|`", "", self.page()), []
         heads = {}  # the cells above a table's row
         for above, line in zip([""] + text.split("\n"), text.split("\n")):
             if line.strip().startswith("|"):
@@ -369,7 +369,7 @@ def cells(line):
 def without(line, heads, word, but):
     """The line without the cells below a head that has one word and not the other, and with the unit of its head, its `unit` cell or its name behind each bare number."""
     above, kept = heads.get(line, []), []
-    row = cells(line) if line.startswith("|") else [line]
+    row = cells(line) if line.startswith("|") else [said(line, word, but)]
     units = dict(zip(above, row))
     units = units.get("unit") or units.get("units") or ""
     name = re.split(NUMBER, line)[0]
@@ -380,6 +380,15 @@ def without(line, heads, word, but):
             unit = " ".join(re.findall(r"\(([^)]*)\)", head)) or units or own
             kept.append(re.sub(r"(?<![\w.,/:])(%s)(?=\**\s*(?:$|[,;)]))" % NUMBER, lambda found: "%s %s" % (found.group(1), unit), cell))
     return " | ".join(kept)
+
+
+def said(line, word, but):
+    """A sentence without what stands behind one word up to the other, where each of the two words has a number behind it."""
+    parts = re.split("(%s|%s)" % (NOW, GOAL), line)
+    pairs = list(zip(parts[1::2], parts[2::2]))
+    if {bool(re.match(NOW, head)) for head, _ in pairs} != {True, False} or not all(re.search(NUMBER, text) for _, text in pairs):
+        return line
+    return parts[0] + "".join(head + text for head, text in pairs if not re.match(word, head))
 
 
 def shown(name, line, truth):
