@@ -210,12 +210,23 @@ public sealed class LabSession(Course course, LabSpec lab, SessionContext contex
         await ResetAsync(cancellation);
         try
         {
-            await StartAsync(progress, cancellation);
-            await GateScripts.RunAsync(lab, solution, Seed, Parameters, RunAsync, cancellation);
+            try
+            {
+                await StartAsync(progress, cancellation);
+                await GateScripts.RunAsync(lab, solution, Seed, Parameters, RunAsync, cancellation);
+            }
+            finally
+            {
+                await StopAsync(CancellationToken.None);
+            }
         }
-        finally
+        catch
         {
-            await StopAsync(CancellationToken.None);
+            // Whoever does not get to the end pays nothing, and so must find nothing.
+            var aside = context.Home.SetAside(lab.Id.Value, context.Time.GetUtcNow()) + "-unfinished";
+            if (StartFiles.SetAside(lab, Workspace, aside))
+                Directory.Delete(aside, recursive: true);
+            throw;
         }
         return [.. lab.Steps.Select(step => AnswerFile(step.Id.Value)).OfType<string>().Distinct().Where(File.Exists)];
     }

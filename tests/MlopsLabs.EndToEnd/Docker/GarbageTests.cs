@@ -53,6 +53,26 @@ public sealed class GarbageTests : DockerTest
         Assert.Empty(await LeftoversAsync());
     }
 
+    [Theory]
+    [InlineData(404, "network x not found")]
+    [InlineData(403, "error while removing network: network x id y has active endpoints")]
+    public async Task A_network_that_is_gone_already_or_goes_a_moment_later_is_no_fault(int status, string message)
+    {
+        await StartAsync(Plan(Estate.Service("batch"), Estate.Service("metrics")));
+        var (faulty, runtime) = await FaultyAsync();
+        using (faulty)
+        using (runtime)
+        {
+            faulty.Break("DELETE /networks/", new EngineFault.Answer(status, $$"""{"message":"{{message}}"}"""), times: 1);
+            await runtime.StopAsync(Key, Cancellation);
+            // The engine said of one that it is not there, and it still was.
+            Assert.Equal(status == 404 ? 1 : 0, (await LeftoversAsync()).Count);
+            await runtime.StopAsync(Key, Cancellation);
+        }
+
+        Assert.Empty(await LeftoversAsync());
+    }
+
     [Fact]
     public async Task A_network_that_something_else_uses_is_named_and_stays()
     {

@@ -23,7 +23,8 @@ public sealed class HardeningTests : DockerTest
         var inspected = await Client.Containers.InspectContainerAsync($"{Key.Name}-batch");
         var host = inspected.HostConfig!;
         Assert.Equal((500_000_000L, host.Memory, "private", false), (host.NanoCPUs, host.MemorySwap, host.IpcMode, host.Privileged));
-        Assert.Equal("local", host.LogConfig.Type);
+        Assert.Equal(("local", "5m"), (host.LogConfig.Type, host.LogConfig.Config["max-size"]));
+        Assert.Empty(host.PortBindings ?? new Dictionary<string, IList<global::Docker.DotNet.Models.PortBinding>>());
         Assert.Empty(inspected.Mounts);
         Assert.All(
             (string[])["home", "course", "environment", "service", "plan", "lease", "version", "session"],

@@ -38,6 +38,7 @@ public sealed class JsonTests
         await HoldAsync("attempt", "check find-jobs --evidence recorded", exitCode: 1);
         await HoldAsync("status", "status");
         await HoldAsync("log", "log find-jobs");
+        await HoldAsync("report", "report --to way.html");
         await HoldAsync("verify-log", "verify-log find-jobs");
         await HoldWatchAsync(reader, forms);
         await HoldAsync("solution", "solution find-jobs");

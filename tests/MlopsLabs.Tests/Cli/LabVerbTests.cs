@@ -170,6 +170,16 @@ public sealed class LabVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_solution_that_does_not_get_to_its_end_costs_nothing_and_leaves_no_answer()
+    {
+        line.Labs.With("c/look/solution/apply.sh", "#!/bin/sh\necho 'region: the-answer' > portfolio/found.yaml\nexit 1\n");
+        await line.RunAsync("start", "look");
+        Assert.NotEqual(ExitCodes.Ok, await line.RunAsync("solution", "look", "--give-up"));
+        Assert.DoesNotContain("gave-up", File.ReadAllText(Path.Combine(line.Home, "courses/c/activity/look.jsonl")));
+        Assert.DoesNotContain(Directory.EnumerateFiles(line.Home, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains("the-answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_hidden_check_is_counted_and_neither_shown_nor_part_of_the_score()
     {
         line.Labs.Replace("c/look/lab.yaml", "gate:\n", "  - {id: secret, step: find, points: 5, visibility: hidden, assert: {equals: {probe: found, path: region, value: nowhere}}}\ngate:\n");

@@ -100,6 +100,23 @@ public sealed class ImageLockTests
             Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => SavedImages.Read(tar, default)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_saved_tar_that_an_engine_could_read_otherwise_is_refused()
+    {
+        const string One = """[{"Config":"c.json","RepoTags":["mlopslabs/a:b"],"Layers":[]}]""";
+        Refuses("there twice", ("c.json", "{}"), ("manifest.json", One), ("./manifest.json", One.Replace("mlopslabs/a:b", "debian:x", StringComparison.Ordinal)));
+        // A name that only looks like it is another file, and then there is none.
+        Refuses("no manifest.json", ("c.json", "{}"), (".manifest.json", One));
+        Refuses("no manifest.json", ("c.json", "{}"), ("../manifest.json", One));
+        Refuses("says something twice", ("c.json", "{}"), ("manifest.json", One.Replace("\"Layers\"", "\"repotags\":[\"debian:x\"],\"Layers\"", StringComparison.Ordinal)));
+        Refuses("in another case", ("c.json", "{}"), ("manifest.json", One), ("index.json", """{"manifests":[{"Annotations":{"io.containerd.image.name":"docker.io/debian:x"}}]}"""));
+        Refuses("names another image, debian:x", ("c.json", "{}"), ("manifest.json", One), ("index.json", """{"manifests":[{"annotations":{"io.containerd.image.name":"docker.io/debian:x"}}]}"""));
+        Assert.Single(SavedImages.Read(Tar(("c.json", "{}"), ("manifest.json", One), ("index.json", """{"manifests":[{"annotations":{"io.containerd.image.name":"docker.io/mlopslabs/a:b"}},{}]}""")), default));
+
+        static void Refuses(string reason, params IReadOnlyList<(string, string)> files) =>
+            Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => SavedImages.Read(Tar(files), default)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("x86_64", "amd64")]
     [InlineData("aarch64", "arm64")]
