@@ -157,7 +157,9 @@ public sealed class WatchTests : IDisposable
         courses.Inventory.OnWatch = (_, _, _) => throw new PlatformException(ErrorKind.Engine, "The engine died", "Run mlopslabs doctor");
         var lab = await courses.LabAsync(screen);
         await screen.PressAsync(Key.W);
-        await lab.Settled;
+        // A watch that goes on is not waited for, and this one does until it has begun.
+        while (lab.State.Watch is not null)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         Assert.Contains("This is not your fault: The engine died. Run mlopslabs doctor.", screen.Flow);
     }
 
