@@ -94,6 +94,13 @@ public sealed class Invocation
         throw new UsageException($"There is no lab `{id}`{Nearest.Suggest(id, known)}.", "mlopslabs list");
     }
 
+    /// <summary>The course that an argument names.</summary>
+    /// <exception cref="UsageException">There is no such course.</exception>
+    public Course Course(string id) => Catalog.Courses.FirstOrDefault(course => course.Id == id)
+        ?? throw (Catalog.Courses.Count == 0 && Catalog.HasErrors
+            ? NothingToShow()
+            : new UsageException($"There is no course `{id}`{Nearest.Suggest(id, Catalog.Courses.Select(known => known.Id))}.", "mlopslabs list"));
+
     /// <summary>Whether there is no course because none was installed yet, and nobody named a folder.</summary>
     public bool NothingInstalled =>
         Packs.Count == 0 && !Folders.AreNamed(Host, Parsed.GetValue(GlobalOptions.Labs)) && !Directory.Exists(Path.GetFullPath(LabsFolder, Host.CurrentFolder));

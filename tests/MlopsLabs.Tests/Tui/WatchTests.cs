@@ -17,6 +17,7 @@ public sealed class WatchTests : IDisposable
     private IProgress<CheckProgress>? progress;
     private readonly TaskCompletionSource watching = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationToken ended;
+    private int attempts;
 
     public WatchTests()
     {
@@ -58,14 +59,7 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task Passing_everything_is_recorded_by_itself_once()
     {
-        var attempts = 0;
-        courses.Inventory.OnCheck = (_, _) =>
-        {
-            attempts++;
-            var attempt = Samples.Attempt(courses.Inventory.Lab, Samples.Passed("well-formed", 1));
-            courses.Inventory.Progress = Samples.After(courses.Inventory.Lab, attempt);
-            return Task.FromResult(attempt);
-        };
+        Record();
         var lab = await WatchAsync();
         Find(Samples.Passed("well-formed", 1));
         await lab.Settled;
@@ -78,14 +72,7 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task What_passes_while_a_shell_has_the_terminal_is_recorded_when_it_ends()
     {
-        var attempts = 0;
-        courses.Inventory.OnCheck = (_, _) =>
-        {
-            attempts++;
-            var attempt = Samples.Attempt(courses.Inventory.Lab, Samples.Passed("well-formed", 1));
-            courses.Inventory.Progress = Samples.After(courses.Inventory.Lab, attempt);
-            return Task.FromResult(attempt);
-        };
+        Record();
         courses.Inventory.OnShell = _ =>
         {
             Find(Samples.Passed("well-formed", 1));
@@ -170,6 +157,15 @@ public sealed class WatchTests : IDisposable
         found(new WatchFinding([], [], [Samples.Passed("well-formed", 1), Samples.AllListedFailed()], "no events here"));
         Assert.Contains("Saves are looked for once a", screen.Text);
     }
+
+    /// <summary>Counts the attempts that are recorded; each passes.</summary>
+    private void Record() => courses.Inventory.OnCheck = (_, _) =>
+    {
+        attempts++;
+        var attempt = Samples.Attempt(courses.Inventory.Lab, Samples.Passed("well-formed", 1));
+        courses.Inventory.Progress = Samples.After(courses.Inventory.Lab, attempt);
+        return Task.FromResult(attempt);
+    };
 
     private async Task<LabViewModel> WatchAsync()
     {

@@ -45,9 +45,8 @@ internal sealed class ReportVerb() : Verb("report", """
         var courses = call.Catalog.Courses;
         if (courses.Count == 0)
             throw call.NothingToShow();
-        var ids = courses.Select(each => each.Id).ToList();
         if (call.Parsed.GetValue(course) is { } asked)
-            return courses.FirstOrDefault(each => each.Id == asked) ?? throw new UsageException($"There is no course `{asked}`{Core.Specs.Nearest.Suggest(asked, ids)}.", "mlopslabs list");
+            return call.Course(asked);
         var worked = courses.Where(each => call.Home.Course(each.Id).LoggedLabs().Any()).ToList();
         var meant = worked.Count > 0 ? worked : [.. courses];
         return meant is [var one] ? one : throw new UsageException($"Which course? There are {string.Join(" and ", meant.Select(each => each.Id))}.", $"mlopslabs report {meant[0].Id}");

@@ -26,10 +26,7 @@ internal abstract class ImagesVerb(string name, string description, params strin
     /// <summary>A course by its id. One with a mistake is refused: the images of what cannot be read would be missing without a word.</summary>
     protected static Course CourseOf(Invocation call, string id)
     {
-        if (call.Catalog.Courses.FirstOrDefault(course => course.Id == id) is not { } course)
-            throw call.Catalog.Courses.Count == 0 && call.Catalog.HasErrors
-                ? call.NothingToShow()
-                : new UsageException($"There is no course `{id}`{Nearest.Suggest(id, call.Catalog.Courses.Select(known => known.Id))}.", "mlopslabs list");
+        var course = call.Course(id);
         var folder = Path.GetDirectoryName(Path.GetFullPath(course.Spec.Path))! + Path.DirectorySeparatorChar;
         var mistakes = call.Catalog.Diagnostics
             .Where(diagnostic => diagnostic.Severity == Severity.Error && Path.GetFullPath(diagnostic.Path).StartsWith(folder, StringComparison.Ordinal)).ToList();
