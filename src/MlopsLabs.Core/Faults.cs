@@ -37,7 +37,7 @@ public enum ErrorKind
 /// <summary>The platform is broken: never the learner's fault and never a verdict.</summary>
 /// <param name="kind">Which part of it.</param>
 /// <param name="message">What happened, and where.</param>
-/// <param name="nextStep">What to do about it, if anything can be done.</param>
+/// <param name="nextStep">What to do about it; without it, what usually helps with this part of the platform.</param>
 /// <param name="inner">The cause, if there is one.</param>
 public sealed class PlatformException(ErrorKind kind, string message, string? nextStep = null, Exception? inner = null)
     : Exception(message, inner)
@@ -46,7 +46,16 @@ public sealed class PlatformException(ErrorKind kind, string message, string? ne
     public ErrorKind Kind { get; } = kind;
 
     /// <summary>What to do about it.</summary>
-    public string? NextStep { get; } = nextStep;
+    public string NextStep { get; } = nextStep ?? Usual(kind);
+
+    private static string Usual(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Timeout or ErrorKind.OutOfMemory => "Try again when this machine has less to do; mlopslabs doctor looks at it",
+        ErrorKind.Integrity => "Keep it as it is, and use another copy if there is one",
+        ErrorKind.Missing => "Look at its place and who may read it",
+        ErrorKind.Protocol or ErrorKind.Spec => "Tell the lab's author",
+        _ => "mlopslabs doctor looks at what is needed here",
+    };
 }
 
 /// <summary>The lab is wrong: something that its author has to mend.</summary>

@@ -118,5 +118,5 @@ public sealed class GateRun(
 
     private static string Said(AuthorException error) => error.Place is null ? error.Message : $"{error.Place}: {error.Message}";
 
-    private static string Said(PlatformException error) => error.NextStep is null ? error.Message : $"{error.Message} next: {error.NextStep}";
+    private static string Said(PlatformException error) => $"{error.Message} next: {error.NextStep}";
 }

@@ -39,8 +39,11 @@ public sealed record LabState(
     double HintCost,
     IReadOnlyList<string> MissingRequirements)
 {
-    /// <summary>Points of the current attempt, less what hints cost, never below zero; null when there is no attempt.</summary>
-    public double? Score => Current is null ? null : Math.Max(0, Current.Score - HintCost);
+    /// <summary>
+    /// Points of the current attempt, less what the hints taken until then cost, never below zero; null when there is no attempt. What is taken later counts
+    /// with the next one.
+    /// </summary>
+    public double? Score => Current is null ? null : Math.Max(0, Current.Score - Current.Hints);
 
     /// <summary>The last attempt since the last reset that passed; null when none did. When it is not the current one, a pass was lost: the last attempt counts.</summary>
     public long? PassedAs { get; init; }

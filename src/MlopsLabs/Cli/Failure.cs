@@ -18,7 +18,7 @@ public sealed record Failure(int ExitCode, string Kind, string Message, string? 
         AuthorException author => new Failure(ExitCodes.InvalidSpec, "author", author.Place is null ? author.Message : $"{author.Place}: {author.Message}",
             author.NextStep ?? "The lab's files are wrong, not your work; tell its author."),
         OperationCanceledException => new Failure(ExitCodes.Cancelled, "cancelled", "Cancelled.", null),
-        IOException or UnauthorizedAccessException => new Failure(ExitCodes.Platform, "platform", error.Message, null),
+        IOException or UnauthorizedAccessException => new Failure(ExitCodes.Platform, "platform", error.Message, "mlopslabs doctor looks at the folders that are used here, and the room in them"),
         _ => null,
     };
 }

@@ -28,6 +28,10 @@ internal sealed class LogWriterProcess : IDisposable
     public static LogWriterProcess Deciding(string cohort, string author, int count, string? address = null) =>
         new(["--ledger", cohort, author, $"{count}", .. address is null ? Array.Empty<string>() : [address]]);
 
+    /// <summary>One that judges a cohort again; the checker script of a fatal seed kills it.</summary>
+    public static LogWriterProcess Judging(string cohort, string labs, string? fatalSeed = null) =>
+        new(["--regrade", cohort, labs, .. fatalSeed is null ? Array.Empty<string>() : [fatalSeed]]);
+
     /// <summary>The number of the next attempt that was saved; null when the process is gone.</summary>
     public async Task<long?> NextAsync() =>
         await _process.StandardOutput.ReadLineAsync() is { } line ? long.Parse(line, System.Globalization.CultureInfo.InvariantCulture) : null;

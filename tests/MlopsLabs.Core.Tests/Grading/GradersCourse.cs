@@ -38,9 +38,17 @@ internal sealed class GradersCourse : IDisposable
     public GradersCourse() => Check("exists: {probe: declared, path: owner}");
 
     /// <summary>Writes the lab with another second check.</summary>
-    public void Check(string assert, double points = 2)
+    public void Check(string assert, double points = 2) => Judge("assert: {" + assert + "}", points);
+
+    /// <summary>Writes the lab with a script as its second check.</summary>
+    public void Script()
     {
-        var assertion = "{" + assert + "}";
+        folder.With("c/pipeline-inventory/check.sh", "#!/bin/sh\nexit 0\n");
+        Judge("script: check.sh, probes: [declared]", 2);
+    }
+
+    private void Judge(string how, double points)
+    {
         folder.With("c/pipeline-inventory/lab.yaml", $$$$"""
         formatVersion: 1
         kind: Lab
@@ -65,7 +73,7 @@ internal sealed class GradersCourse : IDisposable
           declared: {answer: portfolio/inventory.yaml}
         checks:
           - {id: region-there, step: find, points: 1, assert: {exists: {probe: declared, path: region}}}
-          - {id: named, step: find, points: {{{{points}}}}, needs: [region-there], assert: {{{{assertion}}}} }
+          - {id: named, step: find, points: {{{{points}}}}, needs: [region-there], {{{{how}}}}}
         gate:
           solutions: [{id: reference, run: solution/apply.sh}]
         """);

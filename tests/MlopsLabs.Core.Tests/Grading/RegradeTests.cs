@@ -1,5 +1,6 @@
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Grading;
 using MlopsLabs.Core.Grading.Runs;
 using MlopsLabs.Core.Tests.Attempts;
@@ -125,6 +126,86 @@ public sealed class RegradeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_is_killed_at_any_time_is_gone_on_with_and_each_work_has_one_line()
+    {
+        course.Script();
+        foreach (var id in Enumerable.Range(10, 60).Select(number => $"learner-{number}"))
+            HandIn(id, "region: north\n");
+        for (var kill = 1; kill <= 6; kill++)
+        {
+            using var judging = LogWriterProcess.Judging(desk.Cohort.Folder, course.Folder);
+            for (var seen = 0; seen <= kill; seen++)
+                await judging.NextAsync();
+            await judging.KillAsync();
+        }
+
+        using var last = LogWriterProcess.Judging(desk.Cohort.Folder, course.Folder);
+        Assert.Equal(0, await last.EndAsync());
+
+        var run = Assert.Single(RunFolder.All(desk.Cohort));
+        Assert.True(run.File.Complete);
+        Assert.Equal(60, File.ReadAllLines(Path.Combine(run.Folder, "results.jsonl")).Length);
+        Assert.All(run.Read(), work => Assert.Equal((3, false), (work.Score, work.IsPending)));
+        Assert.Equal(60, run.Read().Select(work => work.Key.Learner).Distinct().Count());
+        Assert.Equal(["results.jsonl", "run.json"], Directory.GetFiles(run.Folder).Select(Path.GetFileName).Where(name => name![0] != '.').Order());
+    }
+
+    [Fact]
+    public async Task A_submission_that_ends_the_program_is_set_aside_after_three_tries_and_the_others_finish()
+    {
+        course.Script();
+        foreach (var id in Enumerable.Range(10, 20).Select(number => $"learner-{number}"))
+            HandIn(id, "region: north\n");
+        for (var tries = 0; tries < 3; tries++)
+        {
+            using var judging = LogWriterProcess.Judging(desk.Cohort.Folder, course.Folder, "seed of learner-17");
+            Assert.NotEqual(0, await judging.EndAsync());
+        }
+
+        using var last = LogWriterProcess.Judging(desk.Cohort.Folder, course.Folder, "seed of learner-17");
+        Assert.Equal(0, await last.EndAsync());
+
+        var works = Assert.Single(RunFolder.All(desk.Cohort)).Read().ToDictionary(work => work.Key.Learner);
+        Assert.All(works.Values, work => Assert.Equal(work.Key.Learner == "learner-17", work.IsPending));
+        Assert.All(works.Values.Where(work => !work.IsPending), work => Assert.Equal(3, work.Score));
+        Assert.Equal(20, works.Count);
+        Assert.All(works["learner-17"].Results, result => Assert.Contains("3 times", result.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Work_whose_judging_throws_is_pending_and_the_others_finish()
+    {
+        course.Script();
+        HandIn("ada", "region: north\n");
+        HandIn("bob", "region: north\n");
+        var opened = 0;
+        var regrade = new Regrade(
+            desk.Cohort, course.Read(), () => Interlocked.Increment(ref opened) == 1 ? throw new InvalidOperationException("of all things") : new PassingSandbox(), desk.Time, "mlopslabs test");
+
+        var works = (await regrade.RunAsync(new RegradeScope([], [], []), null, TestContext.Current.CancellationToken)).Read().ToList();
+
+        Assert.All(Assert.Single(works, work => work.IsPending).Results, result => Assert.Contains("of all things", result.Message, StringComparison.Ordinal));
+        Assert.Equal(3, Assert.Single(works, work => !work.IsPending).Score);
+    }
+
+    [Fact]
+    public async Task Two_at_once_are_one_and_a_refusal()
+    {
+        course.Script();
+        HandIn("ada", "region: north\n");
+        HandIn("bob", "region: north\n");
+        var (begun, may) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = new Regrade(desk.Cohort, course.Read(), () => new PassingSandbox(begun, may.Task), desk.Time, "mlopslabs test").RunAsync(new RegradeScope([], [], []), null, TestContext.Current.CancellationToken);
+        await begun.Task;
+
+        Assert.NotEmpty((await Assert.ThrowsAsync<PlatformException>(() => RegradeAsync())).NextStep);
+
+        may.SetResult();
+        Assert.Equal(2, (await first).Read().Count());
+        Assert.Single(RunFolder.All(desk.Cohort));
+    }
+
+    [Fact]
     public async Task Whatever_is_lost_here_is_pending_and_never_a_zero()
     {
         HandIn("ada", "region: north\nowner: me\n");
@@ -161,6 +242,18 @@ public sealed class RegradeTests : IDisposable
 
         static IEnumerable<string> Timeless(RunFolder run) => run.Read().SelectMany(work => work.Results)
             .Select(result => (result with { StartedAt = default, Duration = default, Items = [], Evidence = [] }).ToString());
+    }
+
+    private sealed class PassingSandbox(TaskCompletionSource? begun = null, Task? may = null) : ICheckerSandbox
+    {
+        public async Task<CheckerOutcome> RunAsync(CheckerJob job, CancellationToken cancellation)
+        {
+            begun?.TrySetResult();
+            await (may ?? Task.CompletedTask);
+            return new CheckerOutcome(0, null, null, [], [], ResultFile.None, TimeSpan.Zero);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class Stopper(CancellationTokenSource stop, int after) : IProgress<RegradeProgress>

@@ -1,6 +1,12 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Text;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Environments;
+using MlopsLabs.Core.Processes;
 using MlopsLabs.Core.Specs;
+using MlopsLabs.Core.Tests.Grading;
 
 namespace MlopsLabs.EndToEnd.Docker;
 
@@ -18,6 +24,7 @@ public sealed class HardeningTests : DockerTest
         Assert.Equal(("1", "2"), (status["NoNewPrivs"], status["Seccomp"]));
         Assert.Equal($"{96 << 20}", await FirstOfAsync("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"));
         Assert.Equal("48", await FirstOfAsync("/sys/fs/cgroup/pids.max", "/sys/fs/cgroup/pids/pids.max"));
+        Assert.StartsWith("50000", await FirstOfAsync("/sys/fs/cgroup/cpu.max", "/sys/fs/cgroup/cpu/cpu.cfs_quota_us"), StringComparison.Ordinal);
         Assert.Contains("init", await InsideAsync("batch", "cat", "/proc/1/comm"), StringComparison.Ordinal);
 
         var inspected = await Client.Containers.InspectContainerAsync($"{Key.Name}-batch");
@@ -51,8 +58,62 @@ public sealed class HardeningTests : DockerTest
     [Fact]
     public async Task A_capability_that_no_lab_may_have_is_refused_before_anything_is_made()
     {
-        await Assert.ThrowsAsync<AuthorException>(() => StartAsync(Plan(Estate.Service("batch") with { Capabilities = ["SYS_ADMIN"] })));
-        Assert.Empty(await LeftoversAsync());
+        var (engine, runtime) = await FaultyAsync();
+        using (engine)
+        using (runtime)
+        {
+            await Assert.ThrowsAsync<AuthorException>(() => runtime.StartAsync(Plan(Estate.Service("batch") with { Capabilities = ["SYS_ADMIN"] }), Progress, Cancellation));
+            Assert.Empty(engine.Calls);
+        }
+    }
+
+    [Theory]
+    [InlineData("capabilities: [SYS_ADMIN]")]
+    [InlineData("capabilities: [ALL]")]
+    [InlineData("image: \"--privileged\"")]
+    [InlineData("image: \"../../etc/passwd\"")]
+    [InlineData("memory: 99999GiB")]
+    [InlineData("pids: -1")]
+    [InlineData("files: [{path: /../../etc/passwd, from: estate.txt}]")]
+    [InlineData("files: [{path: /etc/x, from: ../../../../etc/shadow}]")]
+    [InlineData("build: ../../../..")]
+    [InlineData("privileged: true")]
+    [InlineData("volumes: [\"/:/host\"]")]
+    [InlineData("user: \"0:0\\nroot\"")]
+    [InlineData("dependsOn: [desk]")]
+    public async Task A_hostile_field_is_refused_before_the_engine_is_asked_for_anything(string field)
+    {
+        using var course = new GradersCourse();
+        var environment = Path.Combine(course.Folder, "c", "environments", "estate", "environment.yaml");
+        var name = field[..field.IndexOf(':', StringComparison.Ordinal)];
+        var desk = string.Join(", ", ((string[])["image: \"debian:bookworm-slim\"", "shell: true", "user: learner"]).Where(each => !each.StartsWith(name + ":", StringComparison.Ordinal)).Append(field));
+        await File.WriteAllTextAsync(environment, $$"""
+            formatVersion: 1
+            kind: Environment
+            id: estate
+            parameters:
+              region: {choice: [north, south]}
+            services:
+              desk: { {{desk}} }
+
+            """, Cancellation);
+        var (engine, runtime) = await FaultyAsync();
+        using (runtime)
+        using (engine)
+        {
+            var result = await new BoundedCommand(Path.Combine(AppContext.BaseDirectory, "mlopslabs"), ["start", "pipeline-inventory", "--runtime", "docker"], TimeSpan.FromMinutes(1))
+            {
+                Variables = new Dictionary<string, string?>
+                {
+                    ["DOCKER_HOST"] = $"unix://{engine.Endpoint.SocketPath}", ["MLOPSLABS_LABS"] = course.Folder, ["MLOPSLABS_HOME"] = Path.Combine(Folder, "home"),
+                },
+            }.RunAsync(TimeProvider.System, Cancellation);
+
+            var said = Encoding.UTF8.GetString(result.Error);
+            Assert.True(result.ExitCode is 2 or 4, said);
+            Assert.Contains("environment.yaml:", said, StringComparison.Ordinal);
+            Assert.Empty(engine.Calls);
+        }
     }
 
     [Theory]
@@ -69,6 +130,14 @@ public sealed class HardeningTests : DockerTest
         if (!isInternal)
             Assert.Contains(routes, route => route.Length > 2 && route[1] == "00000000");
         Assert.Contains("forge", await InsideAsync("batch", "getent", "hosts", "forge"), StringComparison.Ordinal);
+
+        // An address behind the way out, of somebody who answers.
+        using var listener = new TcpListener(IPAddress.Any, 0);
+        listener.Start();
+        var outside = NetworkInterface.GetAllNetworkInterfaces().Single(face => face.Name == "docker0").GetIPProperties().UnicastAddresses
+            .First(address => address.Address.AddressFamily == AddressFamily.InterNetwork).Address;
+        var reached = await InsideAsync("batch", "bash", "-c", $"timeout 3 bash -c ': </dev/tcp/{outside}/{((IPEndPoint)listener.LocalEndpoint).Port}' && echo reached");
+        Assert.True(!isInternal == reached.Contains("reached", StringComparison.Ordinal), reached);
     }
 
     private async Task<string> FirstOfAsync(params string[] files) =>

@@ -50,6 +50,30 @@ public sealed class RemoteEngineTests : DockerTest
         Assert.Equal("the docker context far", found.Endpoint!.Why);
     }
 
+    [Fact]
+    public async Task An_engine_that_does_not_ask_who_asks_needs_only_to_be_believed()
+    {
+        using var proxy = await ProxyAsync(asksClients: false);
+        var folder = proxy.WriteClient(Path.Combine(Folder, "certificates"));
+        File.Delete(Path.Combine(folder, "cert.pem"));
+        File.Delete(Path.Combine(folder, "key.pem"));
+
+        var found = await FindAsync(("DOCKER_HOST", proxy.Address), ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", folder));
+
+        Assert.True(found.Status == EngineStatus.Answering, found.Message);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_was_made_for_clients_is_none_of_an_engine()
+    {
+        using var proxy = await ProxyAsync(isMadeForServers: false);
+        var folder = proxy.WriteClient(Path.Combine(Folder, "certificates"));
+
+        var found = await FindAsync(("DOCKER_HOST", proxy.Address), ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", folder));
+
+        Assert.True(found.Status == EngineStatus.Unusable, found.Message);
+    }
+
     [Theory]
     [InlineData("127.0.0.1", false, true)]
     [InlineData("127.0.0.1", true, false)]
@@ -117,11 +141,11 @@ public sealed class RemoteEngineTests : DockerTest
         Assert.Empty(Progress.All);
     }
 
-    private static async Task<TlsProxy> ProxyAsync(string name = "127.0.0.1")
+    private static async Task<TlsProxy> ProxyAsync(string name = "127.0.0.1", bool asksClients = true, bool isMadeForServers = true)
     {
         var endpoint = await EngineUnderTest.EndpointAsync();
         Assert.SkipWhen(endpoint.SocketPath is null, "the engine under test is behind tcp already");
-        return new TlsProxy(endpoint.SocketPath!, name);
+        return new TlsProxy(endpoint.SocketPath!, name, asksClients, isMadeForServers);
     }
 
     private Task<EngineFinding> FindAsync(params (string Name, string Value)[] variables) => new EngineFinder(

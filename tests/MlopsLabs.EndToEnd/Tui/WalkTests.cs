@@ -156,17 +156,23 @@ public sealed class WalkTests() : LabWalk("local")
         // The session that it makes is on a server of its own.
         Set["TMUX_TMPDIR"] = Folder;
         Set["SHELL"] = "/bin/sh";
-        await using var terminal = await OpenAsync(160, 40, "env", "-u", "TMUX", Program("mlopslabs"), "start", "pipeline-inventory", "--tmux", "--runtime", "local", "--seed", Seed);
+        await using var terminal = await OpenAsync(160, 40, "env", "-u", "TMUX", Program("mlopslabs"), "start", "operating-metrics", "--tmux", "--runtime", "local", "--seed", Seed);
         try
         {
             await terminal.SeesAsync("[y/N]");
             await terminal.SayAsync("y");
             await terminal.SeesAsync("● ready");
+            await terminal.TypeAsync("y");
+            await terminal.SeesAsync("1 send");
+            await terminal.TypeAsync("1");
+            await terminal.SeesAsync("In the shell beside: git clone");
             await terminal.TypeAsync("C-b", "o");
+            // It waits there for Enter.
+            await terminal.TypeAsync("C-u");
             await terminal.SayAsync("ls; echo six-times-seven-is-$((6 * 7))");
             var seen = await terminal.SeesAsync("six-times-seven-is-42");
             Assert.Contains("portfolio", seen, StringComparison.Ordinal);
-            Assert.Contains(Title, seen, StringComparison.Ordinal);
+            Assert.Contains("Measure how models are delivered", seen, StringComparison.Ordinal);
             await terminal.SayAsync("exit");
             await terminal.SeesNoMoreAsync("six-times-seven");
             await terminal.TypeAsync("C-c", "C-c");

@@ -23,6 +23,9 @@ public sealed class CommandLine : IDisposable
     /// <summary>Answers to questions; null where nobody can be asked.</summary>
     public Func<string, string?>? Ask { get; init; }
 
+    /// <summary>Lines for plain mode; null where the screens are not there.</summary>
+    public string? In { get; set; }
+
     public Dictionary<string, string> Variables { get; } = new() { ["DOCKER_HOST"] = "unix:///nonexistent/docker.sock", ["HOME"] = "/nonexistent" };
 
     public async Task<int> RunAsync(params string[] args)
@@ -32,8 +35,8 @@ public sealed class CommandLine : IDisposable
         Variables["MLOPSLABS_HOME"] = Home;
         if (UsesLabs)
             Variables["MLOPSLABS_LABS"] = Labs.Path;
-        var host = new CliHost(output, error, name => Variables.GetValueOrDefault(name), TimeProvider.System, "/nonexistent", Home, OutIsTerminal: false, Ask);
-        var exitCode = await new CommandRoot(host, (_, _) => throw new UsageException("The screens need a terminal.")).RunAsync(args, TestContext.Current.CancellationToken);
+        var host = new CliHost(output, error, name => Variables.GetValueOrDefault(name), TimeProvider.System, "/nonexistent", Home, OutIsTerminal: false, Ask) { In = new StringReader(In ?? "") };
+        var exitCode = await new CommandRoot(host, In is null ? (_, _) => throw new UsageException("The screens need a terminal.") : Screens.OpenAsync).RunAsync(args, TestContext.Current.CancellationToken);
         Out = output.ToString();
         Error = error.ToString();
         return exitCode;

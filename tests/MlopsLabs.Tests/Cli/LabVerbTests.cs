@@ -170,6 +170,22 @@ public sealed class LabVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_reached_before_giving_up_or_a_hint_keeps_its_points_until_the_next_attempt()
+    {
+        line.Labs.Replace("c/look/lab.yaml", "gate:\n", "  - {id: more, step: find, points: 2, assert: {equals: {probe: found, path: more, value: yes-it-is}}}\ngate:\n");
+        WithSolution();
+        await line.RunAsync("start", "look");
+        line.Write("portfolio/found.yaml", $"region: {Region()}\n");
+        await line.RunAsync("check", "look");
+        Assert.Equal(ExitCodes.Ok, await line.RunAsync("solution", "look", "--give-up"));
+        Assert.Equal(3, await ScoreAsync());
+        await line.RunAsync("check", "look");
+        Assert.Equal(0, await ScoreAsync());
+
+        async Task<double> ScoreAsync() => (await line.JsonAsync("show", "look")).Json.GetProperty("lab").GetProperty("score").GetDouble();
+    }
+
+    [Fact]
     public async Task A_solution_that_does_not_get_to_its_end_costs_nothing_and_leaves_no_answer()
     {
         line.Labs.With("c/look/solution/apply.sh", "#!/bin/sh\necho 'region: the-answer' > portfolio/found.yaml\nexit 1\n");

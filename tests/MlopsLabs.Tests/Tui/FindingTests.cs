@@ -122,13 +122,21 @@ public sealed class FindingTests : IDisposable
             # a comment
             $ psql -c 'select 1'
               make all
+            $HOME/bin/tool --deep \
+              --wide
+            ```
+
+            ```sh
+            cat >> file <<END
+            no line to run
+            END
             ```
 
             ```yaml
             make: believe
             ```
             """;
-        Assert.Equal(["git log --oneline", "psql -c 'select 1'", "make all"], BriefCommands.In(brief));
+        Assert.Equal(["git log --oneline", "psql -c 'select 1'", "make all", "$HOME/bin/tool --deep --wide"], BriefCommands.In(brief));
     }
 
     [Fact]

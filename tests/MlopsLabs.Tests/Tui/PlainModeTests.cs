@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MlopsLabs.Core.Checks;
+using MlopsLabs.Core.Environments;
 using MlopsLabs.Core.Sessions;
 using MlopsLabs.Tests.Tui.Fixtures;
 using MlopsLabs.Tests.Tui.Harness;
@@ -116,7 +117,20 @@ public sealed class PlainModeTests : IDisposable
         var told = typist.News;
         Assert.Contains("✓ passed", told, StringComparison.Ordinal);
         Assert.True(told.Contains("✗ failed", StringComparison.Ordinal), told);
-        await typist.SayAsync("watch");
+        Assert.Contains("The watch is off.", await typist.SayAsync("stop watching"), StringComparison.Ordinal);
+        typist.End();
+        await running;
+    }
+
+    [Fact]
+    public async Task Who_asks_the_same_again_is_answered_again()
+    {
+        courses.Inventory.Environment = EnvironmentState.Absent;
+        var running = await BeginAsync();
+        await typist.SayAsync("open pipeline-inventory");
+        var told = await typist.SayAsync("check");
+        Assert.Contains("Start the lab first", told, StringComparison.Ordinal);
+        Assert.Equal(told, await typist.SayAsync("check"));
         typist.End();
         await running;
     }

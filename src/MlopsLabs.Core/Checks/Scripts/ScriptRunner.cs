@@ -22,7 +22,7 @@ internal sealed class ScriptRunner(LabSpec lab, Parameters parameters, string se
         }
         catch (PlatformException error)
         {
-            return ScriptVerdict.Error(Fault.Platform, error.Kind, error.Message, error.NextStep ?? "");
+            return ScriptVerdict.Error(Fault.Platform, error.Kind, error.Message, error.NextStep);
         }
         catch (AuthorException error)
         {

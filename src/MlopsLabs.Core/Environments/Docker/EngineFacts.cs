@@ -7,8 +7,9 @@ namespace MlopsLabs.Core.Environments.Docker;
 /// <param name="IsRootless">Whether user 0 in a container is the user who runs the engine.</param>
 /// <param name="LogDriver">A driver that bounds what it keeps.</param>
 /// <param name="Architecture">Its processors, in Go's words, as images say them: <c>amd64</c>, <c>arm64</c>.</param>
+/// <param name="IsDocker">Whether it is Docker's own and knows the options of Docker's bridge; others refuse what they do not know.</param>
 /// <param name="DataFolder">The folder that holds its images, when it is one of this machine; null where that is not known.</param>
-internal sealed record EngineFacts(int Processors, bool IsRootless, string LogDriver, string Architecture, string? DataFolder)
+internal sealed record EngineFacts(int Processors, bool IsRootless, string LogDriver, string Architecture, bool IsDocker, string? DataFolder)
 {
     /// <summary>Free bytes where it keeps its images; null where that is not known.</summary>
     public long? FreeBytes() => DataFolder is { } folder && Directory.Exists(folder) ? new DriveInfo(folder).AvailableFreeSpace : null;
@@ -28,6 +29,7 @@ internal sealed record EngineFacts(int Processors, bool IsRootless, string LogDr
             info.SecurityOptions?.Any(option => option.Contains("name=rootless", StringComparison.Ordinal)) ?? false,
             driver,
             ArchitectureOf(info.Architecture),
+            !drivers.Contains("k8s-file"),
             onSocket && info.Name == Environment.MachineName && info.DockerRootDir is { Length: > 0 } folder ? folder : null);
     }
 

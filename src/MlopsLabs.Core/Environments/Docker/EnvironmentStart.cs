@@ -5,6 +5,9 @@ internal sealed class EnvironmentStart(EngineApi engine, EnvironmentPlan plan, I
 {
     public async Task<StartReport> RunAsync(CancellationToken cancellation)
     {
+        // What may not be is refused before anybody is asked for anything.
+        foreach (var service in plan.Services)
+            Hardening.Mask(service.Spec);
         var present = await engine.Containers.ListAsync(Labels.Filter(plan.Key), cancellation).ConfigureAwait(false);
         if (!OwnedContainer.IsFinished(present) && present.Any(Starter.IsAtWork))
             throw new PlatformException(

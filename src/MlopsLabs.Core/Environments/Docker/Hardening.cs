@@ -34,22 +34,18 @@ internal static class Hardening
     }
 
     /// <summary>The limits of a service, without its network and mounts.</summary>
-    public static HostConfig Limits(ServiceSpec service, EngineFacts facts)
+    public static HostConfig Limits(ServiceSpec service, EngineFacts facts) => new()
     {
-        _ = Mask(service);
-        return new HostConfig
-        {
-            CapDrop = ["ALL"],
-            CapAdd = [.. service.Capabilities],
-            SecurityOpt = ["no-new-privileges"],
-            Memory = service.Memory,
-            MemorySwap = service.Memory,
-            PidsLimit = service.Pids,
-            // More processors than there are is refused; all of them is what remains of the wish.
-            NanoCPUs = (long)(Math.Min(service.Cpus, facts.Processors) * 1e9),
-            Init = true,
-            IpcMode = "private",
-            LogConfig = new LogConfig { Type = facts.LogDriver, Config = new Dictionary<string, string> { ["max-size"] = "5m" } },
-        };
-    }
+        CapDrop = ["ALL"],
+        CapAdd = [.. service.Capabilities],
+        SecurityOpt = ["no-new-privileges"],
+        Memory = service.Memory,
+        MemorySwap = service.Memory,
+        PidsLimit = service.Pids,
+        // More processors than there are is refused; all of them is what remains of the wish.
+        NanoCPUs = (long)(Math.Min(service.Cpus, facts.Processors) * 1e9),
+        Init = true,
+        IpcMode = "private",
+        LogConfig = new LogConfig { Type = facts.LogDriver, Config = new Dictionary<string, string> { ["max-size"] = "5m" } },
+    };
 }

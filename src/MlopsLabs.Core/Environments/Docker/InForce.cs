@@ -54,7 +54,7 @@ internal sealed class InForce
             return $"its memory is not limited to {service.Memory} bytes but to {Value("Memory")}";
         if (Exceeds("Pids", service.Pids))
             return $"its processes are not limited to {service.Pids} but to {Value("Pids")}";
-        // An internal network is closed by the engine's packet filter: older engines leave a route in it that leads nowhere.
+        // An internal network is closed by the engine's packet filter and by a bridge without an address: older engines leave a route in it that leads nowhere.
         return network == NetworkKind.None && _values.TryGetValue("Route", out var way)
             ? $"it has a way out of its network, by {way}"
             : null;

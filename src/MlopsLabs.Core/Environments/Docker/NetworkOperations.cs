@@ -18,11 +18,22 @@ internal sealed class NetworkOperations(EngineClient engine)
         return [.. listed.OrderBy(network => network.Name, StringComparer.Ordinal)];
     }
 
-    public Task CreateAsync(string name, bool isInternal, Dictionary<string, string> labels, CancellationToken cancellation) =>
+    /// <summary>
+    /// Makes one. What is internal has no way to other machines; nor to what listens on the engine's own one, where its bridge can be without an address.
+    /// </summary>
+    public Task CreateAsync(string name, bool isInternal, EngineFacts facts, Dictionary<string, string> labels, CancellationToken cancellation) =>
         engine.MakeAsync(
             $"create the network {name}",
             (client, token) => client.Networks.CreateNetworkAsync(
-                new NetworksCreateParameters { Name = name, Driver = "bridge", Internal = isInternal, Labels = labels }, token),
+                new NetworksCreateParameters
+                {
+                    Name = name,
+                    Driver = "bridge",
+                    Internal = isInternal,
+                    Options = isInternal && facts.IsDocker ? new Dictionary<string, string> { ["com.docker.network.bridge.inhibit_ipv4"] = "true" } : [],
+                    Labels = labels,
+                },
+                token),
             cancellation);
 
     /// <summary>Removes it; no error when it is gone.</summary>

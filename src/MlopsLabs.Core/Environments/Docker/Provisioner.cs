@@ -49,7 +49,7 @@ internal sealed class Provisioner(EngineApi engine, EnvironmentPlan plan, IProgr
         var network = ServiceContainer.HasNetwork(plan.Spec.Network) ? $"{plan.Key.Name}-{_session}" : null;
         var networkMade = network is null
             ? Task.CompletedTask
-            : engine.Networks.CreateAsync(network, plan.Spec.Network == Specs.NetworkKind.Internal, labels, stop.Token);
+            : engine.Networks.CreateAsync(network, plan.Spec.Network == Specs.NetworkKind.Internal, await engine.FactsAsync(cancellation).ConfigureAwait(false), labels, stop.Token);
 
         var starts = plan.Services.ToDictionary(service => service.Name, service => new ServiceStart(engine, plan, service, progress));
         // The first container's name is also the claim: of two runs at the same time one gets it, and the other has made nothing yet.

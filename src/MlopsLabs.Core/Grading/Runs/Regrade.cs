@@ -20,7 +20,8 @@ public sealed record RegradeProgress(int Done, int All);
 
 /// <summary>
 /// Judges a cohort's stored evidence again with the grader's own labs: in parallel, without any environment, and in memory that does not
-/// grow with the cohort. Nothing that a learner logged is believed but the evidence. A run that was stopped is gone on with.
+/// grow with the cohort. Nothing that a learner logged is believed but the evidence. A run that was stopped is gone on with; work that was being judged when
+/// the program ended is then judged alone, and set aside when it has ended the program too often.
 /// </summary>
 /// <param name="cohort">The cohort.</param>
 /// <param name="course">The grader's labs.</param>
@@ -47,13 +48,14 @@ public sealed class Regrade(
         using var held = FileLock.Take(Path.Combine(run.Folder, ".lock"), TimeSpan.Zero);
         var known = run.Read().Select(work => work.Key).ToHashSet();
         var left = works.Where(work => !known.Contains(work.Key)).ToList();
-        await JudgeAsync(run, labs, left, works.Count, progress, cancellation).ConfigureAwait(false);
+        using (var tries = new RunTries(run, known))
+            await JudgeAsync(run, tries, labs, left, works.Count, progress, cancellation).ConfigureAwait(false);
         run.Complete();
         return run;
     }
 
     private async Task JudgeAsync(
-        RunFolder run, Dictionary<string, JudgedLab> labs, List<GradedWork> left, int all, IProgress<RegradeProgress>? progress, CancellationToken cancellation)
+        RunFolder run, RunTries tries, Dictionary<string, JudgedLab> labs, List<GradedWork> left, int all, IProgress<RegradeProgress>? progress, CancellationToken cancellation)
     {
         await using var results = run.Append();
         var attempts = new StoredAttempts(cohort);
@@ -61,36 +63,43 @@ public sealed class Regrade(
         var gate = new Lock();
         var done = all - left.Count;
         progress?.Report(new RegradeProgress(done, all));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-        // A learner's parameters are drawn once for all labs of one environment.
-        await Parallel.ForEachAsync(left.GroupBy(work => work.Learner), options, async (ofLearner, token) =>
+        try
         {
-            var drawn = new Dictionary<(string Environment, string Seed), Parameters>();
-            foreach (var work in ofLearner)
-            {
-                var judged = await OneAsync(labs[work.Lab.Lab], work, attempts, seeds, drawn, token).ConfigureAwait(false);
-                var line = judged.ToBytes();
-                lock (gate)
-                {
-                    Durable.Faults(run.Folder, () => Add(results, line, flush: ++done % FlushEvery == 0));
-                    progress?.Report(new RegradeProgress(done, all));
-                }
-            }
-        }).ConfigureAwait(false);
+            await ManyAsync(left.Where(work => tries.Of(work.Key) > 0), atOnce: 1).ConfigureAwait(false);
+            await ManyAsync(left.Where(work => tries.Of(work.Key) == 0), Environment.ProcessorCount).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            tries.TakeBack();
+            throw;
+        }
         Durable.Faults(run.Folder, () => { results.Flush(flushToDisk: true); return true; });
-    }
 
-    private static bool Add(FileStream results, byte[] line, bool flush)
-    {
-        results.Write(line);
-        results.WriteByte((byte)'\n');
-        results.Flush(flush);
-        return true;
+        // A learner's parameters are drawn once for all labs of one environment.
+        Task ManyAsync(IEnumerable<GradedWork> works, int atOnce) => Parallel.ForEachAsync(
+            works.GroupBy(work => work.Learner), new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (ofLearner, token) =>
+            {
+                var drawn = new Dictionary<(string Environment, string Seed), Parameters>();
+                foreach (var work in ofLearner)
+                {
+                    var judged = await OneAsync(labs[work.Lab.Lab], work, tries, attempts, seeds, drawn, token).ConfigureAwait(false);
+                    var line = judged.ToBytes();
+                    lock (gate)
+                    {
+                        Durable.Faults(run.Folder, () => RunFolder.Add(results, line, flush: ++done % FlushEvery == 0));
+                        progress?.Report(new RegradeProgress(done, all));
+                    }
+                }
+            });
     }
 
     private async Task<JudgedWork> OneAsync(
-        JudgedLab lab, GradedWork work, StoredAttempts attempts, Seeds seeds, Dictionary<(string Environment, string Seed), Parameters> drawn, CancellationToken cancellation)
+        JudgedLab lab, GradedWork work, RunTries tries, StoredAttempts attempts, Seeds seeds, Dictionary<(string Environment, string Seed), Parameters> drawn,
+        CancellationToken cancellation)
     {
+        if (tries.Of(work.Key) >= RunTries.Most)
+            return lab.Unjudged(work, ErrorKind.Integrity, $"judging it ended this program {RunTries.Most} times, so it was set aside for the others; grade verify looks at the submission", time);
+        tries.Add(work.Key);
         try
         {
             if (attempts.Last(work) is not { } attempt)
@@ -107,6 +116,15 @@ public sealed class Regrade(
         catch (PlatformException error)
         {
             return lab.Unjudged(work, error.Kind, error.Message, time);
+        }
+        catch (AuthorException error)
+        {
+            return lab.Unjudged(work, ErrorKind.Spec, error.Message, time);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A mistake of ours that one submission brings out is no reason to keep the others from their grades.
+            return lab.Unjudged(work, ErrorKind.Integrity, $"it cannot be judged: {error.GetType().Name}: {error.Message}", time);
         }
     }
 

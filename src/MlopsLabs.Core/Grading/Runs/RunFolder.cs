@@ -4,8 +4,8 @@ using MlopsLabs.Core.Attempts;
 namespace MlopsLabs.Core.Grading.Runs;
 
 /// <summary>
-/// One run's files: <c>run.json</c>, and <c>results.jsonl</c> with a line for each work, added as it is judged. A line that a kill cut short
-/// does not count, and its work is judged again; of two lines of one work the first counts.
+/// One run's files: <c>run.json</c>, and <c>results.jsonl</c> with a line for each work, added as it is judged; until it is complete also <c>begun.jsonl</c>.
+/// A line that a kill cut short does not count, and its work is judged again; of two lines of one work the first counts.
 /// </summary>
 public sealed class RunFolder
 {
@@ -22,6 +22,8 @@ public sealed class RunFolder
 
     /// <summary>What the run says of itself.</summary>
     public RunFile File { get; private set; }
+
+    private string BegunFile => Path.Combine(Folder, "begun.jsonl");
 
     private string ResultsFile => Path.Combine(Folder, "results.jsonl");
 
@@ -69,17 +71,38 @@ public sealed class RunFolder
         return results;
     }
 
+    /// <summary>Works that were begun, as often as they were.</summary>
+    internal IEnumerable<WorkKey> Begun() => System.IO.File.Exists(BegunFile) ? LineReader.Read(BegunFile).Where(line => line.Ended).Select(line => Parse(line.Bytes).Key) : [];
+
     /// <summary>Opens the file to add works to it; a line that was cut short is removed first.</summary>
-    internal FileStream Append()
+    internal FileStream Append() => Append(ResultsFile);
+
+    /// <summary>Opens the list of works that were begun, as a judged work without results each.</summary>
+    internal FileStream AppendBegun() => Append(BegunFile);
+
+    /// <summary>Adds a line. It outlives this program, and a power cut only when it is flushed.</summary>
+    internal static bool Add(FileStream file, byte[] line, bool flush)
     {
-        var stream = new FileStream(ResultsFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        file.Write(line);
+        file.WriteByte(LineFeed);
+        file.Flush(flush);
+        return true;
+    }
+
+    /// <summary>Says that all of it was judged.</summary>
+    internal void Complete()
+    {
+        Keep(File with { Complete = true });
+        System.IO.File.Delete(BegunFile);
+    }
+
+    private static FileStream Append(string path)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         stream.SetLength(WholeLength(stream));
         stream.Seek(0, SeekOrigin.End);
         return stream;
     }
-
-    /// <summary>Says that all of it was judged.</summary>
-    internal void Complete() => Keep(File with { Complete = true });
 
     private JudgedWork Parse(byte[]? line)
     {

@@ -35,7 +35,7 @@ internal sealed class Mending(Invocation call)
         }
         catch (PlatformException error)
         {
-            findings.Add(new DoctorFinding("orphans", Health.Error, error.Message, error.NextStep ?? "mlopslabs gc"));
+            findings.Add(new DoctorFinding("orphans", Health.Error, error.Message, error.NextStep));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

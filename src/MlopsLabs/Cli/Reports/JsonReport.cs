@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using MlopsLabs.Core;
 using MlopsLabs.Core.Attempts;
 using MlopsLabs.Core.Catalog;
@@ -11,7 +12,7 @@ using MlopsLabs.Core.Specs;
 namespace MlopsLabs.Cli.Reports;
 
 /// <summary>Turns values into the forms of <c>--json</c>.</summary>
-internal static class JsonReport
+internal static partial class JsonReport
 {
     private static readonly ReportJson Plain = new(new JsonSerializerOptions(ReportJson.Default.Options)
     {
@@ -23,11 +24,18 @@ internal static class JsonReport
 
     /// <summary>Writes one value and a line break.</summary>
     public static void Write<T>(TextWriter writer, T value, JsonTypeInfo<T> type) =>
-        writer.WriteLine(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Plain.GetTypeInfo(type.Type)!));
+        writer.WriteLine(Seen(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Plain.GetTypeInfo(type.Type)!)));
 
     /// <summary>Writes one value as one line, for lists that are told as they are found.</summary>
     public static void WriteLine<T>(TextWriter writer, T value, JsonTypeInfo<T> type) =>
-        writer.WriteLine(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Lines.GetTypeInfo(type.Type)!));
+        writer.WriteLine(Seen(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Lines.GetTypeInfo(type.Type)!)));
+
+    /// <summary>The same JSON on a terminal: marks that turn the direction of text or are not seen are escaped too. They can stand in strings only.</summary>
+    private static string Seen(string json) => Unseen().Replace(json, match => string.Concat(match.Value.Select(letter => $"\\u{(int)letter:X4}")));
+
+    // As PlainText has it: joiners stay, tags of plane 14 do not.
+    [GeneratedRegex(@"[\p{Cf}\u034F\u115F\u1160\u3164\uFFA0-[\u200C\u200D]]|\uDB40[\uDC00-\uDFFF]")]
+    private static partial Regex Unseen();
 
     public static DiagnosticJson Of(Diagnostic diagnostic) => new(
         diagnostic.Path, diagnostic.At.Line, diagnostic.At.Column, diagnostic.Severity == Severity.Error ? "error" : "warning", diagnostic.Code, diagnostic.Message);

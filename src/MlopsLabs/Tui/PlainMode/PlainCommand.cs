@@ -10,6 +10,9 @@ internal static class PlainCommand
     {
         if (screen.Common.Overlay is { Entry: { } })
             return Write(screen, line);
+        // A label may be more than a word, and its first one another's.
+        if (Actions(screen).FirstOrDefault(action => action.Label.Equals(line, StringComparison.OrdinalIgnoreCase)) is { Enabled: true } whole)
+            return screen.Press(whole.Key);
         var words = line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length == 1 && Point(screen, words[0]))
             return true;

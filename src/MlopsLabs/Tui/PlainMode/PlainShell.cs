@@ -71,8 +71,8 @@ internal sealed class PlainShell(TextReader input, PlainWriter writer, Cancellat
                 Quit(ExitCodes.Ok);
             else if (line.Trim() is var written && written.Length == 0 && stack.Top.Common.Overlay?.Entry is null)
                 telling = null;
-            else if (!PlainCommand.Obey(stack.Top, written))
-                writer.Unknown(stack.Top.Name, $"`{Plain.Line(written)}` means nothing here. Keys: {PlainCommand.Keys(stack.Top)}");
+            else
+                Obey(written);
         }
 
         return exitCode.Value;
@@ -86,6 +86,17 @@ internal sealed class PlainShell(TextReader input, PlainWriter writer, Cancellat
     {
         while (exitCode is null && stack.Top.Settled is { IsCompleted: false } work)
             await work.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private void Obey(string line)
+    {
+        var before = stack.Top.Common.Notice;
+        if (!PlainCommand.Obey(stack.Top, line))
+            writer.Unknown(stack.Top.Name, $"`{Plain.Line(line)}` means nothing here. Keys: {PlainCommand.Keys(stack.Top)}");
+        // Who asks the same again gets the same answer again.
+        else if (stack.Top.Common.Notice is { } now && now == before && !ReferenceEquals(now, before))
+            lock (gate)
+                told.Remove("notice");
     }
 
     private void Tell()

@@ -9,9 +9,7 @@ internal static class FaultText
     public static Notice Of(Exception exception) => exception switch
     {
         OperationCanceledException => new("Stopped; nothing was recorded.", Tone.Warn),
-        PlatformException { NextStep: { Length: > 0 } next } platform =>
-            new($"This is not your fault: {Sentence(platform.Message)} {Sentence(next)}", Tone.Warn),
-        PlatformException platform => new($"This is not your fault: {Sentence(platform.Message)}", Tone.Warn),
+        PlatformException platform => new($"This is not your fault: {Sentence(platform.Message)} {Sentence(platform.NextStep)}", Tone.Warn),
         AuthorException { Place: { Length: > 0 } place } author =>
             new($"This is not your fault, the lab is wrong: {Sentence(author.Message)} ({Plain.Line(place)})", Tone.Warn),
         AuthorException author => new($"This is not your fault, the lab is wrong: {Sentence(author.Message)}", Tone.Warn),

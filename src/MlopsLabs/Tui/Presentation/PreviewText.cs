@@ -85,7 +85,7 @@ internal static class PreviewText
     /// <summary>What went wrong, said to the one who can mend it.</summary>
     public static Notice Trouble(Exception exception) => exception switch
     {
-        PlatformException platform => new($"{FaultText.Sentence(platform.Message)} {(platform.NextStep is { } next ? FaultText.Sentence(next) : "")}".TrimEnd(), Tone.Warn),
+        PlatformException platform => new($"{FaultText.Sentence(platform.Message)} {FaultText.Sentence(platform.NextStep)}", Tone.Warn),
         AuthorException author => new($"The lab is wrong: {FaultText.Sentence(author.Message)}{(author.Place is { } place ? $" ({Plain.Line(place)})" : "")}", Tone.Warn),
         _ => FaultText.Of(exception),
     };

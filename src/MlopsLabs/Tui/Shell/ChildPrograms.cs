@@ -10,6 +10,9 @@ internal sealed class ChildPrograms(TuiOptions options)
     internal const string HoldWhenItFailsAtOnce =
         """begun=$(date +%s); "$@"; code=$?; if [ $code -ne 0 ] && [ $(($(date +%s) - begun)) -lt 2 ]; then printf '\nEnter closes this pane.'; read -r _; fi; exit $code""";
 
+    /// <summary>The variable that names the pane of a shell which was opened together with the screens.</summary>
+    internal const string ShellPane = "MLOPSLABS_SHELL_PANE";
+
     /// <summary>Columns of a pane that is divided into two beside each other; a smaller one into two below each other.</summary>
     private const int RoomForTwo = 110;
 
@@ -26,7 +29,7 @@ internal sealed class ChildPrograms(TuiOptions options)
     private static readonly string[] EditorVariables = ["VISUAL", "EDITOR"];
     private static readonly string[] UsualEditors = ["nano", "vi", "vim"];
 
-    private string? beside;
+    private string? beside = options.Variable(ShellPane) is { Length: > 0 } pane ? pane : null;
 
     /// <summary>Whether a shell was opened beside this pane.</summary>
     public bool HasShellBeside => beside is not null;

@@ -59,6 +59,23 @@ public sealed class LongCsvTests
     }
 
     [Fact]
+    public void No_cell_that_anybody_can_write_into_is_a_formula()
+    {
+        foreach (var text in s_hostile)
+        {
+            var sample = new SampleGrades();
+            sample.Labs[0] = new("look-around", text, 10, null);
+            sample.Learner("ada", text, SampleGrades.Scored(6, 6), SampleGrades.Scored(4, 4));
+            sample.Of("ada", "look-around", SampleGrades.Decided(SampleGrades.Check("listed", CheckStatus.Failed, 2, 6, text), DecisionKind.Override, 6, text));
+            var row = Read(Write(sample))[0];
+            Assert.All(
+                (string[])["name", "lab_title", "reason", "message"],
+                column => Assert.Equal(text, row[column].StartsWith('\'') ? row[column][1..] : row[column]));
+            Assert.All(row.Values.Where(cell => cell.Length > 0), cell => Assert.DoesNotContain(cell.TrimStart(' ')[0], "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"));
+        }
+    }
+
+    [Fact]
     public void Control_and_direction_marks_do_not_get_out()
     {
         var sample = new SampleGrades();

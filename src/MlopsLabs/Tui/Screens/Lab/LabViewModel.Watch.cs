@@ -12,7 +12,10 @@ internal sealed partial class LabViewModel
     private void SwitchWatch()
     {
         if (watching is not null)
+        {
             StopWatch();
+            Update(state => state with { Notice = new("The watch is off.") });
+        }
         else if (session is { } opened)
         {
             var mine = watching = new Watcher();
