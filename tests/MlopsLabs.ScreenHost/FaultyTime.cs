@@ -27,7 +27,7 @@ internal sealed class FaultyTime(string fault) : TimeProvider
             case "exit":
                 Environment.Exit(9);
                 break;
-            case "hang":
+            case "hang" or "hang-for-good":
                 Console.Title = "hangs";
                 Thread.Sleep(Timeout.Infinite);
                 break;

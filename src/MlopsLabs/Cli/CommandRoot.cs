@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using MlopsLabs.Cli.Reports;
 using MlopsLabs.Cli.Verbs;
 using MlopsLabs.Cli.Verbs.Author;
@@ -19,13 +20,22 @@ public sealed class CommandRoot(CliHost host, Func<Invocation, CancellationToken
         new ImagesVerbs(), new SubmitVerb(), new EnrolVerb(), new GradeVerbs(), new AuthorVerbs(),
     ];
 
+    /// <summary>The verb as it was called, with a blank behind it; nothing where there was none.</summary>
+    private static string VerbOf(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } call; at = call.Parent)
+            names.Insert(0, call.Command.Name);
+        return string.Concat(names.Select(name => $"{name} "));
+    }
+
     /// <summary>Runs a command line and returns the exit code.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
     {
         var parsed = Build().Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
             return Report(parsed.GetValue(GlobalOptions.Json), new Failure(
-                ExitCodes.Usage, "usage", string.Join(" ", parsed.Errors.Select(error => error.Message)) + Meant(parsed), "mlopslabs --help"));
+                ExitCodes.Usage, "usage", string.Join(" ", parsed.Errors.Select(error => error.Message)) + Meant(parsed), $"mlopslabs {VerbOf(parsed)}--help"));
         // Signals belong to the verbs: a second Ctrl-C must be able to force an end.
         return await parsed.InvokeAsync(
             new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },

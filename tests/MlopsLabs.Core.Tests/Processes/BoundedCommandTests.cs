@@ -1,6 +1,7 @@
 using System.Text;
 using MlopsLabs.Core.Processes;
 using MlopsLabs.Core.Tests.Attempts;
+using MlopsLabs.Core.Tests.Fixtures;
 
 namespace MlopsLabs.Core.Tests.Processes;
 
@@ -25,6 +26,14 @@ public class BoundedCommandTests
         Assert.Equal(code, result.ExitCode);
         Assert.False(result.TimedOut);
         Assert.True(result.Started);
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_is_no_time_limit()
+    {
+        var result = await new BoundedCommand("sleep", ["1"], s_long).RunAsync(new JumpingTime());
+
+        Assert.Equal((0, false), (result.ExitCode, result.TimedOut));
     }
 
     [Fact]

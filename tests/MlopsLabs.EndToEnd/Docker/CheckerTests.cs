@@ -47,11 +47,12 @@ public sealed class CheckerTests : DockerTest
             cp /bin/true /tmp/true; /tmp/true 2>/dev/null && echo 'ran from /tmp'
             ls /var/run/docker.sock 2>/dev/null
             id -u; ulimit -c; ulimit -n
+            cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/pids.max /sys/fs/cgroup/pids/pids.max 2>/dev/null
             """,
             files: [new("declared", "x"u8.ToArray())]);
 
         Assert.Equal(
-            "CapAmb:0000000000000000 CapBnd:0000000000000000 CapEff:0000000000000000 CapInh:0000000000000000 CapPrm:0000000000000000 NoNewPrivs:1 Seccomp:2 lo 65534\n0\n256\n",
+            "CapAmb:0000000000000000 CapBnd:0000000000000000 CapEff:0000000000000000 CapInh:0000000000000000 CapPrm:0000000000000000 NoNewPrivs:1 Seccomp:2 lo 65534\n0\n256\n536870912\n64\n",
             Encoding.UTF8.GetString(outcome.Output));
     }
 

@@ -73,6 +73,42 @@ public sealed class GarbageTests : DockerTest
         Assert.Empty(await LeftoversAsync());
     }
 
+    [Theory]
+    [InlineData(404, "No such container: x")]
+    [InlineData(409, "removal of container x is already in progress")]
+    public async Task A_container_that_is_gone_already_or_goes_a_moment_later_is_no_fault(int status, string message)
+    {
+        await StartAsync(Plan(Estate.Service("batch"), Estate.Service("metrics")));
+        var (faulty, runtime) = await FaultyAsync();
+        using (faulty)
+        using (runtime)
+        {
+            faulty.Break("DELETE /containers/", new EngineFault.Answer(status, $$"""{"message":"{{message}}"}"""), times: 1);
+            var removing = runtime.StopAsync(Key, Cancellation);
+            if (status == 409)
+            {
+                // Whoever is at it comes to an end with it, and is waited for.
+                while (!faulty.Calls.Any(call => call.StartsWith("DELETE /containers/", StringComparison.Ordinal)))
+                    await Task.Delay(10, Cancellation);
+                await Task.Delay(300, Cancellation);
+                Assert.False(removing.IsCompleted);
+                await Runtime.StopAsync(Key, Cancellation);
+            }
+            try
+            {
+                await removing;
+            }
+            catch (Core.PlatformException error) when (status == 404)
+            {
+                // The container that the engine denied has the network still.
+                Assert.Contains("network", error.Message, StringComparison.Ordinal);
+            }
+            await runtime.StopAsync(Key, Cancellation);
+        }
+
+        Assert.Empty(await LeftoversAsync());
+    }
+
     [Fact]
     public async Task A_network_that_something_else_uses_is_named_and_stays()
     {

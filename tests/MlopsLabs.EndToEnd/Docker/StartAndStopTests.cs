@@ -1,6 +1,9 @@
+using System.Text;
 using Docker.DotNet.Models;
 using MlopsLabs.Core.Environments;
+using MlopsLabs.Core.Environments.Docker;
 using MlopsLabs.Core.Specs;
+using MlopsLabs.Core.Tests.Fixtures;
 
 namespace MlopsLabs.EndToEnd.Docker;
 
@@ -28,6 +31,20 @@ public sealed class StartAndStopTests : DockerTest
         Assert.Empty(await LeftoversAsync());
         Assert.Equal(EnvironmentState.Absent, await Runtime.StateAsync(Key, Cancellation));
         await Runtime.StopAsync(Key, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_machine_that_sleeps_while_an_environment_starts_and_is_read_reaches_no_time_limit()
+    {
+        using var runtime = new DockerRuntime(await EngineUnderTest.EndpointAsync(), "the engine under test", new JumpingTime()) { Home = Home };
+        var plan = Plan(Estate.Service("batch") with { Setup = [Estate.Setup("sleep 1; echo made > /made")], Ready = Estate.Ready(command: ["test", "-e", "/made"]) });
+
+        await runtime.StartAsync(plan, Progress, Cancellation);
+        var reading = Assert.Single(await runtime.ReadAsync(
+            plan, [new ProbeSpec(Estate.At("made"), new CommandSource(Estate.At("batch"), ["sh", "-c", "sleep 1; cat /made"]), TimeSpan.FromSeconds(15), 1 << 20, null)], Cancellation));
+
+        Assert.Equal("made\n", Encoding.UTF8.GetString(reading.Content));
+        await runtime.StopAsync(Key, Cancellation);
     }
 
     [Fact]

@@ -47,11 +47,11 @@ public sealed class EndingTests : ScreensTest
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Screens_that_hang_are_ended_after_five_seconds_or_by_a_second_signal(int signals)
+    [InlineData("hang", 1)]
+    [InlineData("hang-for-good", 2)]
+    public async Task Screens_that_hang_are_ended_after_five_seconds_or_by_a_second_signal(string how, int signals)
     {
-        await using var terminal = await OutlineAsync(Program("screen-host"), "hang");
+        await using var terminal = await OutlineAsync(Program("screen-host"), how);
         await terminal.TypeAsync("Enter", "Enter");
         await UntilAsync(async () => await terminal.AskAsync("pane_title") == "hangs");
         for (var i = 0; i < signals; i++)

@@ -98,6 +98,16 @@ public sealed class CatalogVerbTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("mlopslabs --help", "frobnicate")]
+    [InlineData("mlopslabs start --help", "start", "look", "--frobnicate")]
+    [InlineData("mlopslabs grade export --help", "grade", "export", "autumn", "csv", "--frobnicate")]
+    public async Task What_was_mistyped_is_told_with_the_help_of_its_verb(string help, params string[] arguments)
+    {
+        Assert.Equal(ExitCodes.Usage, await line.RunAsync(arguments));
+        Assert.EndsWith($"next: {help}", line.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_verb_without_a_terminal_says_what_to_call()
     {

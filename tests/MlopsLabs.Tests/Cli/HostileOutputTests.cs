@@ -9,6 +9,7 @@ public sealed class HostileOutputTests : IDisposable
     private const string Evil = @"a\e[2Jb\e]0;owned\ac\x9b31md\u202ee\e]8;;http://evil\e\\f\u2066g\u2028h\x7fi\x08";
 
     private readonly CommandLine line = new();
+    private int exitCode;
 
     public HostileOutputTests() => line.Labs
         .Replace("c/course.yaml", "title: A course", $"title: \"A {Evil} course\"")
@@ -54,9 +55,51 @@ public sealed class HostileOutputTests : IDisposable
         Harmless(line.Out, "plain mode with --json");
     }
 
+    [Fact]
+    public async Task No_graders_verb_prints_or_exports_what_moves_or_hides()
+    {
+        line.Labs.Replace("c/look/lab.yaml", "answer: portfolio/found.yaml\n", $"answer: portfolio/found.yaml\n    rubric: [{{id: clear, text: \"Clear {Evil}\", levels: [{{text: \"no {Evil}\", points: 0}}, {{text: yes, points: 1}}]}}]\n");
+        var cohort = Path.Combine(line.Home, "autumn");
+        var work = Path.Combine(line.Home, "work.zip");
+        var roster = Path.Combine(line.Home, "roster.csv");
+        const string Words = "Ada\e[2J\u202e\u009b31m\u2066";
+        await File.WriteAllTextAsync(roster, "id,name\nada,Ada\n", TestContext.Current.CancellationToken);
+        await OkAsync("grade", "enrol", roster, "--cohort", cohort);
+        await OkAsync("enrol", Path.Combine(cohort, "enrolments", "ada.json"));
+        await OkAsync("start", "look");
+        line.Write("portfolio/found.yaml", $"region: \"{Evil}\"\n");
+        await line.RunAsync("check", "look");
+        await OkAsync("submit", "--output", work, "--yes");
+        await OkAsync("grade", "import", cohort, work);
+        await OkAsync("grade", "override", cohort, "ada", "look", "region-right", "1", "--reason", Words, "--author", "grace");
+        await OkAsync("grade", "mark", cohort, "ada", "look", "find/clear", "1", "--comment", Words, "--author", "grace");
+        foreach (var verb in (string[])["verify", "list", "log", "regrade", "runs", "delta", "decisions", "agreement"])
+        {
+            await HarmlessAsync("grade", verb, cohort);
+            await HarmlessAsync("grade", verb, cohort, "--json");
+        }
+
+        await OkAsync("grade", "show", cohort, "ada", "look");
+        foreach (var form in (string[])["csv", "junit", "ctrf", "gradescope", "html"])
+        {
+            var exports = Path.Combine(line.Home, form);
+            await OkAsync("grade", "export", cohort, form, "--to", exports);
+            var written = Directory.Exists(exports) ? Directory.GetFiles(exports, "*", SearchOption.AllDirectories) : [exports];
+            Assert.NotEmpty(written);
+            foreach (var file in written)
+                Harmless(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), file);
+        }
+    }
+
+    private async Task OkAsync(params string[] arguments)
+    {
+        await HarmlessAsync(arguments);
+        Assert.True(exitCode == 0, line.Error);
+    }
+
     private async Task HarmlessAsync(params string[] arguments)
     {
-        await line.RunAsync(arguments);
+        exitCode = await line.RunAsync(arguments);
         Assert.NotEmpty(line.Out + line.Error);
         Harmless(line.Out, $"{string.Join(' ', arguments)}, on standard output");
         Harmless(line.Error, $"{string.Join(' ', arguments)}, on standard error");
