@@ -1,15 +1,18 @@
 #!/usr/bin/env bash
-# What takes too long for every change: the gate of all labs with all their seeds in every runtime, and the strength of their checks.
+# What takes too long for every change: the gate of all labs with all their seeds in every runtime, the strength of their checks, half an hour of random
+# input for each reader of what others write, and an hour of random kills.
 #
 #   tests/nightly.sh [--no-build] [LAB...]      all labs when none is named
 #
-#   MLOPSLABS_MINIMUM=0.9   the strength that a lab's checks must have at least
+#   MLOPSLABS_MINIMUM=0.9         the strength that a lab's checks must have at least
+#   MLOPSLABS_FUZZ_SECONDS=1800   seconds for each reader; 0 leaves them out
+#   MLOPSLABS_CHAOS_MINUTES=60    minutes of kills; 0 leaves them out
 #
-# The reports are added to $GITHUB_STEP_SUMMARY where that is set, else to artifacts/gate.md. Exit code 0 when every lab is fair in every
-# runtime that it names and strong enough.
+# The gate's reports are added to $GITHUB_STEP_SUMMARY where that is set, else to artifacts/gate.md; that of the kills is artifacts/chaos.md. Exit code 0
+# when every lab is fair in every runtime that it names and strong enough, and nothing was found by chance.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
-if [ "${1:-}" = --no-build ]; then shift; else dotnet build src/MlopsLabs -c Release -v quiet </dev/null || exit 1; fi
+if [ "${1:-}" = --no-build ]; then shift; else dotnet build MlopsLabs.sln -c Release -v quiet </dev/null || exit 1; fi
 
 program=src/MlopsLabs/bin/Release/net10.0/mlopslabs
 home="$(mktemp -d)"
@@ -29,4 +32,12 @@ for course in json.load(sys.stdin)["courses"]:
 for lab in "${labs[@]}"; do
   "$program" author mutate "$lab" --max 500 --minimum "${MLOPSLABS_MINIMUM:-0.9}" </dev/null || failed=1
 done
+
+export MLOPSLABS_FUZZ_SECONDS="${MLOPSLABS_FUZZ_SECONDS:-1800}"
+if [ "$MLOPSLABS_FUZZ_SECONDS" != 0 ]; then
+  tests/MlopsLabs.Core.Tests/bin/Release/net10.0/MlopsLabs.Core.Tests -noLogo -noColor -showLiveOutput -class '*.FuzzTests' </dev/null || failed=1
+fi
+if [ "${MLOPSLABS_CHAOS_MINUTES:-60}" != 0 ]; then
+  tests/chaos.py --minutes "${MLOPSLABS_CHAOS_MINUTES:-60}" --seed "$(date +%j)" </dev/null || failed=1
+fi
 exit "$failed"

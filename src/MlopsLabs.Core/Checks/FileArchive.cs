@@ -27,15 +27,23 @@ public static class FileArchive
     }
 
     /// <summary>The files of an archive, in its order.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
     public static IReadOnlyList<CheckerFile> Unpack(byte[] archive)
     {
         var files = new List<CheckerFile>();
-        using var tar = new TarReader(new MemoryStream(archive, writable: false));
-        while (tar.GetNextEntry() is { } entry)
+        try
         {
-            using var content = new MemoryStream();
-            entry.DataStream?.CopyTo(content);
-            files.Add(new CheckerFile(entry.Name, content.ToArray()));
+            using var tar = new TarReader(new MemoryStream(archive, writable: false));
+            while (tar.GetNextEntry() is { } entry)
+            {
+                using var content = new MemoryStream();
+                entry.DataStream?.CopyTo(content);
+                files.Add(new CheckerFile(entry.Name, content.ToArray()));
+            }
+        }
+        catch (Exception error) when (error is EndOfStreamException or FormatException or OverflowException or ArgumentException or NotSupportedException)
+        {
+            throw new InvalidDataException($"It is no whole archive: {error.Message}", error);
         }
         return files;
     }

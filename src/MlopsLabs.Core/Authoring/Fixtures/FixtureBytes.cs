@@ -59,9 +59,7 @@ internal static class FixtureBytes
             var apart = files.Count > 0 && files.All(file => StaysInside($"{FixtureFile.Bytes}/{file.Path}"));
             return apart && FileArchive.Pack(files).AsSpan().SequenceEqual(archive) ? files : null;
         }
-#pragma warning disable CA1031 // The tar reader throws several kinds for bytes that are no archive.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (InvalidDataException)
         {
             return null;
         }

@@ -93,9 +93,7 @@ internal static class EvidenceReader
         {
             files = FileArchive.Unpack(evidence.Content);
         }
-#pragma warning disable CA1031 // The tar reader throws several kinds for bytes that are no archive; none of them is the learner's matter.
-        catch (Exception error)
-#pragma warning restore CA1031
+        catch (InvalidDataException error)
         {
             var message = $"the stored files of `{evidence.Probe}` cannot be read: {error.Message}";
             return new EvidenceDocument(null, null, new EvidenceError(ErrorKind.Integrity, Fault.Platform, message));

@@ -70,9 +70,7 @@ internal static class CheckerJobs
         {
             files = FileArchive.Unpack(reading.Content);
         }
-#pragma warning disable CA1031 // The tar reader throws several kinds for bytes that are no archive.
-        catch (Exception error)
-#pragma warning restore CA1031
+        catch (InvalidDataException error)
         {
             throw new PlatformException(ErrorKind.Integrity, $"the stored files of `{reading.Probe}` cannot be read: {error.Message}", null, error);
         }

@@ -9,7 +9,7 @@ namespace MlopsLabs.Core.Environments.Docker;
 /// </summary>
 /// <param name="nonce">The number, as text.</param>
 /// <param name="onBytes">Takes bytes of commands, in pieces.</param>
-/// <param name="onWord">Takes one line of the script.</param>
+/// <param name="onWord">Takes one line of the script; what it cannot read ends in a fault of the platform.</param>
 internal sealed class MarkerSplitter(string nonce, Action<ReadOnlySpan<byte>> onBytes, Action<string> onWord)
 {
     /// <summary>A line longer than this is none of the script's.</summary>
@@ -71,8 +71,21 @@ internal sealed class MarkerSplitter(string nonce, Action<ReadOnlySpan<byte>> on
                 bytes = bytes[_mark.Length..];
                 continue;
             }
-            onWord(Encoding.UTF8.GetString(bytes[_mark.Length..end]));
+            Tell(Encoding.UTF8.GetString(bytes[_mark.Length..end]));
             bytes = bytes[(end + 1)..];
+        }
+    }
+
+    /// <summary>A word goes to whoever waits for it. A shell of an image that is not what it seems may say anything with the number that it was given.</summary>
+    private void Tell(string line)
+    {
+        try
+        {
+            onWord(line);
+        }
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new PlatformException(ErrorKind.Environment, $"The container's shell said what no script of ours says: {EngineText.Line(line)}", "mlopslabs stop, and mlopslabs start", error);
         }
     }
 

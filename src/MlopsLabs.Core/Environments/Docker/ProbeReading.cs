@@ -51,7 +51,7 @@ internal sealed class ProbeReading(ProbeSpec probe)
                 _path = Encoding.UTF8.GetString(Taken());
                 break;
             case "entry":
-                _files.Add(new CheckerFile(_path!, Taken()));
+                _files.Add(new CheckerFile(_path ?? throw new FormatException("A file came without its path."), Taken()));
                 break;
             case "cut":
                 _cut = true;

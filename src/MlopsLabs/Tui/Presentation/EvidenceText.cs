@@ -40,10 +40,9 @@ internal sealed class EvidenceText(int most, string rest)
         {
             return FileArchive.Unpack(reading.Content);
         }
-#pragma warning disable CA1031 // The tar reader throws several kinds for an archive that was cut: then its bytes are shown.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (InvalidDataException)
         {
+            // One that was cut is shown as its bytes.
             return [new("", reading.Content)];
         }
     }
