@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What takes too long for every change: the gate of all labs with all their seeds in every runtime, the strength of their checks, half an hour of random
-# input for each reader of what others write, and an hour of random kills.
+# What takes too long for every change: the gate of all labs with all their seeds in every runtime, the strength of their checks, known vulnerabilities of
+# packages, half an hour of random input for each reader of what others write, and an hour of random kills.
 #
 #   tests/nightly.sh [--no-build] [LAB...]      all labs when none is named
 #
@@ -32,6 +32,10 @@ for course in json.load(sys.stdin)["courses"]:
 for lab in "${labs[@]}"; do
   "$program" author mutate "$lab" --max 500 --minimum "${MLOPSLABS_MINIMUM:-0.9}" </dev/null || failed=1
 done
+
+# It names what is known of the packages that the feed has, and ends well whatever it finds.
+known="$(dotnet list MlopsLabs.sln package --vulnerable --include-transitive </dev/null)" || failed=1
+if grep -q 'has the following vulnerable packages' <<<"$known"; then printf '%s\n' "$known"; failed=1; fi
 
 export MLOPSLABS_FUZZ_SECONDS="${MLOPSLABS_FUZZ_SECONDS:-1800}"
 if [ "$MLOPSLABS_FUZZ_SECONDS" != 0 ]; then
