@@ -73,7 +73,7 @@ internal sealed partial class LabViewModel : ScreenModel<LabScreenState>
                 new("/", "find", AskFind) { Help = "Find words in the brief", Hinted = brief, Enabled = state.Brief is not null },
                 new("n", "next", () => Find(state.Sought!, 1)) { NotNow = "Nothing was looked for: / does.", Help = "The next place where they stand", Hinted = brief, Enabled = state.Sought is not null },
                 new("N", "previous", () => Find(state.Sought!, -1)) { NotNow = "Nothing was looked for: / does.", Help = "The place before", Hinted = false, Enabled = state.Sought is not null },
-                new("y", "commands", ShowCommands) { Help = "Copy a command of the brief, or send it to the shell beside", Hinted = brief, Enabled = state.Brief is not null },
+                new("y", "commands", ShowCommands) { Help = "Copy a command of the brief, or send it to the shell beside", Hinted = brief, NotNow = "The brief has no command in it.", Enabled = CommandsOf(state.Brief).Count > 0 },
                 new("<", "narrower", () => Divide(-4)) { Help = "Less room for the brief, more for the checks", Hinted = false },
                 new(">", "wider", () => Divide(4)) { Help = "More room for the brief, less for the checks", Hinted = false },
                 new(KeyNames.Escape, state.Work is null ? "back" : "cancel", Leave) { Help = "Cancel what is running, else back to the outline", Aliases = [KeyNames.Left, "q"] },
