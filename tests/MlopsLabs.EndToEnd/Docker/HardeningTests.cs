@@ -105,7 +105,9 @@ public sealed class HardeningTests : DockerTest
             {
                 Variables = new Dictionary<string, string?>
                 {
-                    ["DOCKER_HOST"] = $"unix://{engine.Endpoint.SocketPath}", ["MLOPSLABS_LABS"] = course.Folder, ["MLOPSLABS_HOME"] = Path.Combine(Folder, "home"),
+                    ["DOCKER_HOST"] = $"unix://{engine.Endpoint.SocketPath}",
+                    ["MLOPSLABS_LABS"] = course.Folder,
+                    ["MLOPSLABS_HOME"] = Path.Combine(Folder, "home"),
                 },
             }.RunAsync(TimeProvider.System, Cancellation);
 

@@ -68,7 +68,7 @@ public sealed class Regrade(
             await ManyAsync(left.Where(work => tries.Of(work.Key) > 0), atOnce: 1).ConfigureAwait(false);
             await ManyAsync(left.Where(work => tries.Of(work.Key) == 0), Environment.ProcessorCount).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch
         {
             tries.TakeBack();
             throw;

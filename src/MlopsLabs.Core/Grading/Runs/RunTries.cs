@@ -38,7 +38,7 @@ internal sealed class RunTries : IDisposable
             Durable.Faults(_file.Name, () => RunFolder.Add(_file, line, flush: false));
     }
 
-    /// <summary>Takes back what this try began: it was stopped on purpose, and nothing ended by itself.</summary>
+    /// <summary>Takes back what this try began: it was stopped, or failed in order, and no work ended the program.</summary>
     public void TakeBack()
     {
         lock (_gate)
