@@ -64,12 +64,12 @@ class World:
             return None, ""
         self.took[verb] = time.monotonic() - began
         if process.returncode not in (0, 1):
-            self.refused(verb, process.returncode, error.decode(errors="replace"))
+            self.refused(verb, process.returncode, (out + error).decode(errors="replace"))
         return process.returncode, out.decode()
 
     def refused(self, verb, code, error):
         """What another run still holds, or one that was killed has left half-made, is said with a next step; a crash is not."""
-        if code not in (3, 5) or "next:" not in error or "Unhandled" in error:
+        if code not in (3, 5) or ("next:" not in error and '"nextStep": "' not in error) or "Unhandled" in error:
             self.wrong.append(f"`{verb}` ended with {code}: {error.strip()[-300:]}")
 
     def expect(self, who, *arguments):
@@ -184,7 +184,7 @@ class World:
             self.run(who, "gc", kill=False)
         left = []
         if "docker" in self.options.runtime:
-            places = [place for who in self.options.runtime for place in (self.home(who), self.home(who) / "demo")]
+            places = [place for who in (*self.options.runtime, "grader", "author") for place in (self.home(who), self.home(who) / "demo")]
             for home in (hashlib.sha256(str(place).encode()).hexdigest()[:10] for place in places):
                 for what in (["ps", "-a", "--format", "{{.Names}}"], ["network", "ls", "--format", "{{.Name}}"], ["volume", "ls", "--format", "{{.Name}}"]):
                     left += subprocess.run(["docker", *what, "--filter", f"label=mlopslabs.home={home}"], capture_output=True, text=True, check=True).stdout.split()

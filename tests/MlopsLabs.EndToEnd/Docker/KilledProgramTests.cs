@@ -37,6 +37,27 @@ public sealed class KilledProgramTests : DockerTest
     }
 
     [Fact]
+    public async Task A_check_that_is_killed_leaves_nothing_that_is_not_collected_at_once_and_the_next_one_is_saved()
+    {
+        course.Script();
+        await OkAsync("start", "pipeline-inventory", "--runtime", "docker");
+        await File.WriteAllTextAsync(Path.Combine(Learner, "courses", "mod-551", "workspace", "portfolio", "inventory.yaml"), "region: north\n", Cancellation);
+        var took = Stopwatch.StartNew();
+        await OkAsync("check", "pipeline-inventory", "--runtime", "docker");
+        var whole = took.Elapsed;
+        for (var kill = 1; kill <= Kills / 2; kill++)
+        {
+            await KillAsync(whole * kill / (Kills / 2), "check", "pipeline-inventory", "--runtime", "docker");
+            await OkAsync("gc");
+            Assert.DoesNotContain(await LeftoversAsync(new LearnerHome(Learner).Id), name => name.Contains("checker", StringComparison.Ordinal));
+        }
+        await OkAsync("check", "pipeline-inventory", "--runtime", "docker");
+        await OkAsync("verify-log", "pipeline-inventory");
+        await OkAsync("stop", "pipeline-inventory", "--runtime", "docker");
+        Assert.Empty(await LeftoversAsync(new LearnerHome(Learner).Id));
+    }
+
+    [Fact]
     public async Task A_clean_up_beside_a_start_takes_nothing_of_it()
     {
         using var collecting = new CancellationTokenSource();

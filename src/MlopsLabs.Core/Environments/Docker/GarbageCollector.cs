@@ -1,7 +1,7 @@
 namespace MlopsLabs.Core.Environments.Docker;
 
 /// <summary>
-/// Removes what a home left behind: environments that nobody uses, starts that never came to their end, checkers whose time is over.
+/// Removes what a home left behind: environments that nobody uses, starts that never came to their end, checkers whose time is over or whose program is gone.
 /// Only what carries the home's label is looked at.
 /// </summary>
 internal sealed class GarbageCollector(EngineApi engine)
@@ -33,7 +33,7 @@ internal sealed class GarbageCollector(EngineApi engine)
             return live;
         }
         bool IsLeft(IDictionary<string, string>? labels) => Labels.IsChecker(labels)
-            ? Labels.IsOver(labels, engine.Time.GetUtcNow())
+            ? Labels.IsOver(labels, engine.Time.GetUtcNow()) || Starter.IsGone(Labels.Value(labels, Starter.Label))
             : !IsInUse(labels);
 
         return await new Remover(engine).RemoveAsync(

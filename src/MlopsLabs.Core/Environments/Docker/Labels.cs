@@ -61,6 +61,7 @@ internal static class Labels
         [Lease] = Instant(until),
         [Version] = s_version,
         [Session] = session,
+        [Starter.Label] = Starter.ThisProcess,
     };
 
     /// <summary>The key of what carries these labels; null when it belongs to no environment.</summary>
@@ -87,7 +88,7 @@ internal static class Labels
     public static string Value(IDictionary<string, string>? labels, string name) =>
         labels is not null && labels.TryGetValue(name, out var value) ? value : "";
 
-    /// <summary>Whether this is a checker's: those live as long as their lease, whoever runs them.</summary>
+    /// <summary>Whether this is a checker's: those live as long as their lease, and not longer than their program.</summary>
     public static bool IsChecker(IDictionary<string, string>? labels) => Value(labels, Role) == CheckerRole;
 
     /// <summary>Whether a lease is over, or cannot be read.</summary>

@@ -6,7 +6,7 @@ namespace MlopsLabs.Core.Environments.Docker;
 
 /// <summary>
 /// Tells a start that goes on from one whose program was killed: both have made some of their containers and not all. Sessions hold a lock
-/// while they start; this holds without it. The label names the process that makes them, by machine, number and time of birth.
+/// while they start; this holds without it. The label names the process that makes them, by machine, number and time of birth; checkers have it too.
 /// </summary>
 internal static class Starter
 {
@@ -33,15 +33,19 @@ internal static class Starter
     public static bool IsAtWork(OwnedContainer container)
     {
         var label = container.Label(Label);
-        if (label == ThisProcess)
-            return s_running.ContainsKey(container.Session);
-        return label.Split('/') is [var machine, var number, var birth]
-            && machine == Environment.MachineName
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
-            && long.TryParse(birth, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            && Birth(pid) is { } born
-            && (born - new DateTime(ticks, DateTimeKind.Utc)).Duration() < s_sameBirth;
+        return label == ThisProcess ? s_running.ContainsKey(container.Session) : Lives(label) == true;
     }
+
+    /// <summary>Whether who made this is known to be gone: a process of this machine that is not there any more.</summary>
+    public static bool IsGone(string label) => label != ThisProcess && Lives(label) == false;
+
+    /// <summary>Whether the process that a label names is there; null when that cannot be seen from here.</summary>
+    private static bool? Lives(string label) => label.Split('/') is [var machine, var number, var birth]
+        && machine == Environment.MachineName
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+        && long.TryParse(birth, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            ? Birth(pid) is { } born && (born - new DateTime(ticks, DateTimeKind.Utc)).Duration() < s_sameBirth
+            : null;
 
     private static DateTime? Birth(int pid)
     {
