@@ -8,7 +8,7 @@ namespace MlopsLabs.EndToEnd.Docker;
 /// <summary>The program itself, killed while an engine works for it (reliability 6 and 7).</summary>
 public sealed class KilledProgramTests : DockerTest
 {
-    private const int Kills = 12;
+    private const int Kills = 8;
 
     private readonly GradersCourse course = new();
 
